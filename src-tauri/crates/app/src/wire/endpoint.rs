@@ -29,7 +29,7 @@ pub struct EndpointStatus {
 
 /// Whether the endpoint runs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum EndpointState {
     /// It answers.
     Running {
@@ -37,6 +37,8 @@ pub enum EndpointState {
         since: Moment,
         /// Whether other machines can reach it.
         reachable_from_network: bool,
+        /// The port it was to listen on, when that was taken and a fresh workspace took another one.
+        instead_of: Option<u16>,
     },
     /// It does not run because nobody started it or somebody stopped it.
     Stopped,
@@ -87,7 +89,7 @@ pub struct GitlabSettings {
 
 /// GitLab's three states of a token; the token itself is never stored, so it can be shown only in the answer of generating it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum TokenState {
     /// Never generated.
     Never,

@@ -49,7 +49,7 @@ pub enum ErrorCode {
 
 /// What the window can offer beside an error.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum Hint {
     /// Start the endpoint on this free port instead.
     UsePort {

@@ -21,7 +21,7 @@ pub struct Job {
 
 /// Where a job stands.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum JobState {
     /// It works.
     Running,
@@ -41,7 +41,7 @@ pub enum JobState {
 
 /// What came of a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum JobResult {
     /// A replay.
     Replay {

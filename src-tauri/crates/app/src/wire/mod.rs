@@ -11,6 +11,7 @@ mod error;
 mod job;
 mod traffic;
 mod users;
+mod window;
 mod workspace;
 
 pub use endpoint::*;
@@ -18,6 +19,7 @@ pub use error::*;
 pub use job::*;
 pub use traffic::*;
 pub use users::*;
+pub use window::*;
 pub use workspace::*;
 
 use serde::{Deserialize, Serialize};

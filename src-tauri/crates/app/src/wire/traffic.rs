@@ -141,7 +141,7 @@ pub enum ExportFormat {
 
 /// A recording to replay.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum Recording {
     /// The one shipped with the program.
     Shipped,

@@ -145,7 +145,7 @@ pub enum Role {
 
 /// Whom an action concerns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum Selection {
     /// These users.
     Ids {

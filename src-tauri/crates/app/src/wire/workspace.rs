@@ -33,7 +33,7 @@ pub struct WorkspaceStatus {
 
 /// Whether writes reach the disk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase", tag = "kind")]
+#[serde(rename_all = "camelCase", rename_all_fields = "camelCase", tag = "kind")]
 pub enum StoreHealth {
     /// They do.
     Good,
