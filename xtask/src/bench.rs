@@ -1,0 +1,48 @@
+//! `cargo xtask bench`: figures, measured on this machine in one run, against a yardstick that does the least possible.
+
+use crate::invocation::Invocation;
+use crate::plan::Plan;
+use crate::{Task, packages, setup};
+
+pub const TASK: Task = Task {
+    name: "bench",
+    usage: "[endpoint|window]",
+    about: "Measures the endpoint against a bare server with the same durability, or the window's start against a \
+            minimal one; on an idle machine, please.",
+    plan,
+};
+
+fn plan(arguments: &[String]) -> Result<Plan, String> {
+    match arguments.first().map(String::as_str) {
+        None | Some("endpoint") => Ok(endpoint(arguments.get(1..).unwrap_or_default())),
+        Some("window") => Ok(window(&arguments[1..])),
+        Some(other) => Err(format!("`cargo xtask bench` measures `endpoint` or `window`, not `{other}`.")),
+    }
+}
+
+/// Needs no window and no UI, so nothing is set up but the compiler.
+fn endpoint(rest: &[String]) -> Plan {
+    let mut plan = Plan::default();
+    plan.command(
+        "Build",
+        Invocation::cargo("build --release --package scimdesk-cli --package scimdesk-bench"),
+    );
+    plan.command("Endpoint", measure("endpoint", rest));
+    plan
+}
+
+fn window(rest: &[String]) -> Plan {
+    let mut plan = setup::with_ui(packages::FOR_WINDOW);
+    plan.command(
+        "Build",
+        Invocation::cargo(
+            "build --release --package scimdesk --package scimdesk-bench --features scimdesk-bench/window",
+        ),
+    );
+    plan.command("Window", measure("window", rest));
+    plan
+}
+
+fn measure(what: &str, rest: &[String]) -> Invocation {
+    rest.iter().fold(Invocation::new("target/release/scimdesk-bench", what), |line, word| line.argument(word))
+}
