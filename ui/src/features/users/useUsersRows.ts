@@ -1,0 +1,88 @@
+import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+
+import {
+  asAppError,
+  useBackend,
+  type AppError,
+  type UserRow,
+  type UsersFilter,
+  type UsersPage,
+} from '../../backend/backend';
+import { sameFilter } from './filter';
+
+/** Rows asked for at a time. */
+export const PAGE = 100;
+
+/** Pages that went out of sight are forgotten after this long: scrolling through a million rows must not fill the memory. */
+const KEPT_MS = 20_000;
+
+/** The filtered, sorted users as a grid wants them: a count, and rows by index where they are known. */
+export interface UsersRows {
+  /** How many rows; nothing before the first answer. */
+  count: number | undefined;
+  /** A row, if it is there. */
+  row: (index: number) => UserRow | undefined;
+  /** Says which rows are in sight. */
+  onRangeChange: (start: number, end: number) => void;
+  /** The filter the rows belong to; the one asked for before, until the first answer for a new one is there. */
+  shown: UsersFilter;
+  /** Why there are no rows. */
+  error: AppError | null;
+}
+
+/**
+ * Keeps the pages in sight. While they are asked for again after a change, and until the first page of a new filter has come,
+ * the last known rows stay: nothing flickers. Only one filter is on its way at a time, and when its answer is there the latest
+ * one is asked for, so that fast typing neither piles up work nor lets an old answer win.
+ */
+export function useUsersRows(wanted: UsersFilter): UsersRows {
+  const backend = useBackend();
+  const client = useQueryClient();
+  const [asked, setAsked] = useState(wanted);
+  const [shown, setShown] = useState(wanted);
+  const [pages, setPages] = useState({ first: 0, last: 0 });
+
+  const count = useQuery({
+    queryKey: ['users', 'count', asked],
+    queryFn: () => backend.usersCount(asked),
+    placeholderData: undefined,
+    gcTime: KEPT_MS,
+  });
+  const loads = useQueries({
+    queries: range(pages.first, pages.last).map((page) => ({
+      queryKey: ['users', 'page', asked, page],
+      queryFn: () => backend.usersPage({ filter: asked, start: page * PAGE, limit: PAGE }),
+      placeholderData: undefined,
+      gcTime: KEPT_MS,
+    })),
+  });
+
+  const settled = !count.isPending && loads.every((load) => !load.isPending);
+  if (settled && shown !== asked) {
+    setShown(asked);
+  }
+  if (settled && !sameFilter(asked, wanted)) {
+    setAsked(wanted);
+    setPages({ first: 0, last: 0 });
+  }
+
+  const onRangeChange = useCallback((start: number, end: number) => {
+    const next = { first: Math.floor(Math.max(0, start) / PAGE), last: Math.floor(Math.max(0, end) / PAGE) };
+    setPages((now) => (now.first === next.first && now.last === next.last ? now : next));
+  }, []);
+
+  const failure = count.error ?? loads.find((load) => load.error !== null)?.error ?? null;
+  return {
+    count: client.getQueryData<number>(['users', 'count', shown]),
+    row: (index) =>
+      client.getQueryData<UsersPage>(['users', 'page', shown, Math.floor(index / PAGE)])?.rows[index % PAGE],
+    onRangeChange,
+    shown,
+    error: failure === null ? null : asAppError(failure),
+  };
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
