@@ -66,6 +66,8 @@ const CHROMIUM: Need = Need {
     dnf: "chromium",
     pacman: "chromium",
 };
+const CURL: Need =
+    Need { what: "curl", probe: Probe::Program(&["curl"]), apt: "curl", dnf: "curl", pacman: "curl" };
 const XWININFO: Need = Need {
     what: "xwininfo",
     probe: Probe::Program(&["xwininfo"]),
@@ -77,7 +79,7 @@ const XWININFO: Need = Need {
 /// What it takes to build the window.
 pub const FOR_RUNNING: &[Need] = &[PKG_CONFIG, WEBKIT];
 /// What it takes to test everything.
-pub const FOR_TESTING: &[Need] = &[PKG_CONFIG, WEBKIT, WEBDRIVER, XVFB, DBUS, CHROMIUM];
+pub const FOR_TESTING: &[Need] = &[PKG_CONFIG, WEBKIT, WEBDRIVER, XVFB, DBUS, CHROMIUM, CURL];
 
 /// What it takes to drive the real window.
 pub const FOR_WINDOW: &[Need] = &[PKG_CONFIG, WEBKIT, WEBDRIVER, XVFB, DBUS];

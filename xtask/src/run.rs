@@ -27,10 +27,11 @@ fn plan(arguments: &[String]) -> Result<Plan, String> {
     if release {
         start = start.argument("--release");
     }
+    start = start.argument("--");
     start = if theirs.is_empty() {
-        start.variable("SCIMDESK_SAMPLE", "1")
+        start.argument("--sample")
     } else {
-        theirs.iter().fold(start.argument("--"), |start, word| start.argument(word))
+        theirs.iter().fold(start, |start, word| start.argument(word))
     };
     plan.command("Scimdesk", start);
     Ok(plan)

@@ -1,0 +1,115 @@
+//! What is in the window, found by what it is called.
+
+use std::time::Duration;
+
+use fantoccini::elements::Element;
+use fantoccini::key::Key;
+use fantoccini::{Client, Locator};
+
+/// How long the page may take to show something.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The page in the window.
+pub struct Page {
+    client: Client,
+}
+
+impl Page {
+    pub(crate) fn new(client: Client) -> Self {
+        Self { client }
+    }
+
+    /// The driver itself, for what has no word here.
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    async fn find(&self, what: &str, path: &str) -> Element {
+        let found = self.client.wait().at_most(PATIENCE).for_element(Locator::XPath(path)).await;
+        match found {
+            Ok(element) => element,
+            Err(problem) => panic!("no {what} in the window ({problem}); it shows:\n{}", self.text().await),
+        }
+    }
+
+    /// All that the window says.
+    pub async fn text(&self) -> String {
+        let body = self.client.find(Locator::Css("body")).await;
+        match body {
+            Ok(body) => body.text().await.unwrap_or_default(),
+            Err(problem) => problem.to_string(),
+        }
+    }
+
+    /// Waits until this text is somewhere.
+    pub async fn sees(&self, text: &str) -> Element {
+        let path = format!("//body//*[text()[contains(normalize-space(.), {})]]", quoted(text));
+        self.find(&format!("text “{text}”"), &path).await
+    }
+
+    /// Waits until this text is nowhere any more.
+    pub async fn no_longer_sees(&self, text: &str) {
+        let path = format!("//body//*[text()[contains(normalize-space(.), {})]]", quoted(text));
+        let begin = std::time::Instant::now();
+        while self.client.find(Locator::XPath(&path)).await.is_ok() {
+            assert!(begin.elapsed() < PATIENCE, "“{text}” stays in the window");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    /// What can be pressed under this name: a button, link, tab, menu item, option, row.
+    pub async fn press(&self, name: &str) {
+        let path = format!("//*[{PRESSABLE}][{}]", is_called(name));
+        let element = self.find(&format!("button “{name}”"), &path).await;
+        element.click().await.unwrap_or_else(|problem| panic!("“{name}” cannot be pressed: {problem}"));
+    }
+
+    /// Types into the field of this name, after emptying it.
+    pub async fn fill(&self, name: &str, text: &str) {
+        let field = self.field(name).await;
+        // WebDriver's own way of emptying fires no input event.
+        let before = field.prop("value").await.ok().flatten().unwrap_or_default();
+        let erase: String = before.chars().map(|_| char::from(Key::Backspace)).collect();
+        let keys = format!("{}{erase}{text}", char::from(Key::End));
+        field.send_keys(&keys).await.unwrap_or_else(|problem| panic!("“{name}” takes no text: {problem}"));
+    }
+
+    /// The value of the field of this name.
+    pub async fn value(&self, name: &str) -> String {
+        self.field(name).await.prop("value").await.ok().flatten().unwrap_or_default()
+    }
+
+    async fn field(&self, name: &str) -> Element {
+        let label = quoted(name);
+        let path = format!(
+            "//*[self::input or self::textarea][@aria-label={label} or @id=//label[normalize-space(.)={label}]/@for \
+             or @aria-labelledby=//*[normalize-space(.)={label}]/@id]"
+        );
+        self.find(&format!("field “{name}”"), &path).await
+    }
+
+    /// Presses keys wherever the focus is.
+    pub async fn keys(&self, keys: &[Key]) {
+        let text: String = keys.iter().map(|key| char::from(*key)).collect();
+        let focused = self.client.active_element().await.expect("something always has the focus");
+        focused.send_keys(&text).await.expect("keys can be pressed");
+    }
+}
+
+/// What reacts to a press.
+const PRESSABLE: &str = "self::button or self::a or @role='button' or @role='tab' or @role='menuitem' or \
+                         @role='menuitemradio' or @role='option' or @role='row' or @role='gridcell' or @role='radio' or \
+                         @role='switch'";
+
+/// XPath for: a person reads, or a screen reader says, this name.
+fn is_called(name: &str) -> String {
+    let name = quoted(name);
+    format!(
+        "@aria-label={name} or normalize-space(.)={name} or @aria-labelledby=//*[normalize-space(.)={name}]/@id"
+    )
+}
+
+/// A text in XPath, which knows no escapes.
+fn quoted(text: &str) -> String {
+    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
+}

@@ -1,0 +1,2 @@
+//! Photographs every screen.
+fn main() {}
