@@ -1,0 +1,200 @@
+//! What the combination of identity and account means, and the ways out of it (gitlab-scim.md 1.10).
+
+use crate::model::{Person, UserState};
+use crate::rule::Rule;
+use crate::state::{Event, Transition, effect};
+
+/// What a person's combination of identity and state means.
+pub fn situation(person: &Person) -> Rule {
+    use UserState::*;
+    match (person.identity.as_ref().map(|identity| identity.active), person.user.state) {
+        (None, _) => Rule::NotLinked,
+        (Some(true), Active) => Rule::InOrder,
+        (Some(true), Deactivated) => Rule::DormantBehindActiveIdentity,
+        (Some(true), BlockedPendingApproval) => Rule::PendingBehindActiveIdentity,
+        (Some(true), LdapBlocked | Blocked | Banned) => Rule::BlockedBehindActiveIdentity,
+        (Some(false), LdapBlocked) => Rule::Deprovisioned,
+        (Some(false), Active) => Rule::ActiveBehindInactiveIdentity,
+        (Some(false), Deactivated | Blocked | BlockedPendingApproval | Banned) => Rule::InactiveOtherState,
+    }
+}
+
+/// A way from the present state, open or refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WayOut {
+    /// What to do, in this order.
+    pub steps: &'static [Event],
+    /// State afterwards, if it is open; the present state if it is refused.
+    pub to: UserState,
+    /// The identity's flag afterwards.
+    pub identity_active: Option<bool>,
+    /// GitLab's refusal in its own words; nothing if the way is open.
+    pub refusal: Option<&'static str>,
+    /// The rule behind it.
+    pub rule: Rule,
+}
+
+/// Every single step somebody may try, and SCIM's false-then-true.
+const WAYS: [&[Event]; 12] = [
+    &[Event::ScimReactivate],
+    &[Event::ScimDeactivate, Event::ScimReactivate],
+    &[Event::RestUnblock],
+    &[Event::RestActivate],
+    &[Event::RestApprove],
+    &[Event::RestUnban],
+    &[Event::AdminUnblock],
+    &[Event::AdminActivate],
+    &[Event::AdminApprove],
+    &[Event::AdminUnban],
+    &[Event::ScimDeactivate],
+    &[Event::RestBlock],
+];
+
+/// Ways out of a person's present state: those that work first, and among the rest those GitLab refuses. What would do nothing, or
+/// what a shorter way does as well, is left out. For one who is in order these are the ways to block.
+pub fn ways_out(person: &Person) -> Vec<WayOut> {
+    let mut ways: Vec<WayOut> = Vec::new();
+    for steps in WAYS {
+        let Some(way) = walk(person, steps) else { continue };
+        let shorter = |known: &WayOut| {
+            known.refusal.is_none()
+                && steps.len() > known.steps.len()
+                && known.steps == &steps[steps.len() - known.steps.len()..]
+        };
+        if !ways.iter().any(shorter) {
+            ways.push(way);
+        }
+    }
+    ways.sort_by_key(|way| (way.refusal.is_some(), way.to != UserState::Active));
+    ways
+}
+
+/// Walks the steps; nothing if they change nothing, or do not concern the state.
+fn walk(person: &Person, steps: &'static [Event]) -> Option<WayOut> {
+    let mut now = person.clone();
+    let mut rule = Rule::StateStays;
+    for event in steps {
+        let effect = effect(&now, *event);
+        rule = effect.rule;
+        match effect.transition {
+            Transition::To(state) => now.user.state = state,
+            Transition::Stays => {}
+            Transition::Deleted => return None,
+            Transition::Refused { text, rule, .. } => {
+                return is_worth_saying(person, *event).then_some(WayOut {
+                    steps,
+                    to: person.user.state,
+                    identity_active: person.identity.as_ref().map(|identity| identity.active),
+                    refusal: Some(text),
+                    rule,
+                });
+            }
+        }
+        if let (Some(identity), Some(active)) = (now.identity.as_mut(), effect.identity_active) {
+            identity.active = active;
+        }
+    }
+    (now != *person).then(|| WayOut {
+        steps,
+        to: now.user.state,
+        identity_active: now.identity.as_ref().map(|identity| identity.active),
+        refusal: None,
+        rule,
+    })
+}
+
+/// A refusal teaches something only where one would expect the event to help.
+fn is_worth_saying(person: &Person, event: Event) -> bool {
+    use UserState::*;
+    let state = person.user.state;
+    match event {
+        Event::RestUnblock | Event::AdminUnblock => {
+            state == LdapBlocked || (state == Deactivated && event == Event::RestUnblock)
+        }
+        Event::RestActivate | Event::AdminActivate => state.counts_as_blocked(),
+        Event::RestBlock => state == LdapBlocked,
+        Event::ScimReactivate => state != Active,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::model::{ScimIdentity, User};
+    use UserState::*;
+
+    /// A person in a state, with an identity that is active, inactive or not there.
+    pub(crate) fn person(state: UserState, identity: Option<bool>) -> Person {
+        Person {
+            user: User {
+                id: 58,
+                username: "mara.lindqvist".into(),
+                name: "Mara Lindqvist".into(),
+                email: "mara.lindqvist@northwind.example".into(),
+                state,
+                confirmed: true,
+                admin: false,
+                created_at: 1_700_000_000_000,
+                updated_at: 1_700_000_000_000,
+            },
+            identity: identity.map(|active| ScimIdentity {
+                id: 7,
+                user_id: 58,
+                extern_uid: "5f0c9a1e".into(),
+                active,
+            }),
+        }
+    }
+
+    fn open(person: &Person) -> Vec<(&'static [Event], UserState)> {
+        ways_out(person)
+            .into_iter()
+            .filter(|way| way.refusal.is_none())
+            .map(|way| (way.steps, way.to))
+            .collect()
+    }
+
+    #[test]
+    fn the_stuck_combinations_have_names() {
+        let code = |state, identity| situation(&person(state, identity)).code();
+        assert_eq!(code(Blocked, Some(true)), "blocked-behind-active-identity");
+        assert_eq!(code(LdapBlocked, Some(true)), "blocked-behind-active-identity");
+        assert_eq!(code(Active, Some(false)), "active-behind-inactive-identity");
+        assert_eq!(code(LdapBlocked, Some(false)), "deprovisioned");
+        assert_eq!(code(BlockedPendingApproval, Some(true)), "pending-behind-active-identity");
+        assert_eq!(code(Active, None), "not-linked");
+    }
+
+    #[test]
+    fn one_deprovisioned_comes_back_through_scim_only() {
+        let person = person(LdapBlocked, Some(false));
+        assert_eq!(open(&person), [(&[Event::ScimReactivate][..], Active)]);
+        let refused: Vec<_> = ways_out(&person).into_iter().filter_map(|way| way.refusal).collect();
+        assert!(refused.contains(&"403 Forbidden - LDAP blocked users cannot be unblocked by the API"));
+        assert!(refused.contains(&"This user cannot be unlocked manually from GitLab"));
+    }
+
+    #[test]
+    fn behind_an_active_identity_scim_must_go_through_false() {
+        let ldap = open(&person(LdapBlocked, Some(true)));
+        assert_eq!(ldap[0], (&[Event::ScimDeactivate, Event::ScimReactivate][..], Active));
+        let blocked = open(&person(Blocked, Some(true)));
+        assert!(blocked.contains(&(&[Event::RestUnblock][..], Active)));
+        assert!(!blocked.iter().any(|(steps, _)| *steps == [Event::ScimReactivate]));
+    }
+
+    #[test]
+    fn every_blocked_combination_has_a_way_back() {
+        for state in UserState::ALL {
+            for identity in [Some(true), Some(false)] {
+                if state != Active {
+                    assert!(
+                        open(&person(state, identity)).iter().any(|(_, to)| *to == Active),
+                        "{state:?} {identity:?}"
+                    );
+                }
+            }
+        }
+    }
+}
