@@ -14,6 +14,9 @@ import { sameFilter } from './filter';
 /** Rows asked for at a time. */
 export const PAGE = 100;
 
+/** The most rows the backend gives at a time. */
+const LIMIT = 500;
+
 /** Pages that went out of sight are forgotten after this long: scrolling through a million rows must not fill the memory. */
 const KEPT_MS = 20_000;
 
@@ -25,6 +28,8 @@ export interface UsersRows {
   row: (index: number) => UserRow | undefined;
   /** Says which rows are in sight. */
   onRangeChange: (start: number, end: number) => void;
+  /** Ids of rows, also of those that are not there: from `start` to before `end`. */
+  fetchIds: (start: number, end: number) => Promise<number[]>;
   /** The filter the rows belong to; the one asked for before, until the first answer for a new one is there. */
   shown: UsersFilter;
   /** Why there are no rows. */
@@ -68,9 +73,23 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
   }
 
   const onRangeChange = useCallback((start: number, end: number) => {
-    const next = { first: Math.floor(Math.max(0, start) / PAGE), last: Math.floor(Math.max(0, end) / PAGE) };
+    const next = {
+      first: Math.floor(Math.max(0, start) / PAGE),
+      last: Math.floor(Math.max(0, end - 1) / PAGE),
+    };
     setPages((now) => (now.first === next.first && now.last === next.last ? now : next));
   }, []);
+
+  const fetchIds = async (start: number, end: number) => {
+    const ids: number[] = [];
+    while (ids.length < end - start) {
+      const at = start + ids.length;
+      const page = await backend.usersPage({ filter: shown, start: at, limit: Math.min(LIMIT, end - at) });
+      if (page.rows.length === 0) break;
+      ids.push(...page.rows.map((row) => row.id));
+    }
+    return ids;
+  };
 
   const failure = count.error ?? loads.find((load) => load.error !== null)?.error ?? null;
   return {
@@ -78,6 +97,7 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
     row: (index) =>
       client.getQueryData<UsersPage>(['users', 'page', shown, Math.floor(index / PAGE)])?.rows[index % PAGE],
     onRangeChange,
+    fetchIds,
     shown,
     error: failure === null ? null : asAppError(failure),
   };
