@@ -33,12 +33,11 @@ fn endpoint(rest: &[String]) -> Plan {
 
 fn window(rest: &[String]) -> Plan {
     let mut plan = setup::with_ui(packages::FOR_WINDOW);
-    plan.command(
-        "Build",
-        Invocation::cargo(
-            "build --release --package scimdesk --package scimdesk-bench --features scimdesk-bench/window",
-        ),
-    );
+    let programs = ["scimdesk", "scimdesk-cli", "scimdesk-bench", "scimdesk-minimal-window"];
+    let build = programs.iter().fold(Invocation::cargo("build --release"), |build, name| {
+        build.argument("--package").argument(*name)
+    });
+    plan.command("Build", build);
     plan.command("Window", measure("window", rest));
     plan
 }

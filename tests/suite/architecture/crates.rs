@@ -33,7 +33,7 @@ const RESERVED: [(&str, &[&str]); 6] = [
     ("clap", &["scimdesk-cli"]),
     ("axum", &["scimdesk-server", "scimdesk-bridge", "scimdesk-bench"]),
     // The bridge drives the shell under Tauri's mock runtime.
-    ("tauri", &["scimdesk", "scimdesk-bridge"]),
+    ("tauri", &["scimdesk", "scimdesk-bridge", "scimdesk-minimal-window"]),
     ("tauri-specta", &["scimdesk"]),
 ];
 

@@ -1,0 +1,84 @@
+//! A program that is measured: what it has used, by the kernel's account.
+
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+/// The kernel counts CPU time in hundredths of a second.
+const TICK: Duration = Duration::from_millis(10);
+
+/// A running program, ended when it is dropped.
+pub struct Process {
+    child: Child,
+}
+
+impl Process {
+    /// Starts a program; its standard output can be taken.
+    pub fn start(command: &mut Command) -> Result<Self, String> {
+        let child = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let name = command.get_program().to_string_lossy().into_owned();
+        child.map(|child| Self { child }).map_err(|problem| format!("`{name}` does not start: {problem}"))
+    }
+
+    /// What it prints.
+    pub fn output(&mut self) -> Result<std::process::ChildStdout, String> {
+        self.child.stdout.take().ok_or_else(|| "its output was taken already".into())
+    }
+
+    /// CPU time used so far by it and all it started.
+    pub fn cpu(&self) -> Duration {
+        family(self.child.id()).into_iter().filter_map(|id| Some(TICK * stat(id)?.ticks)).sum()
+    }
+
+    /// Memory of it and all it started, pages that are shared counted by their share (PSS), in MiB.
+    pub fn memory(&self) -> f64 {
+        let pss = |id: u32| -> Option<f64> {
+            let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+            let line = text.lines().find(|line| line.starts_with("Pss:"))?;
+            line.split_whitespace().nth(1)?.parse().ok()
+        };
+        family(self.child.id()).into_iter().filter_map(pss).sum::<f64>() / 1024.0
+    }
+
+    /// Asks it to end and waits.
+    pub fn end(mut self) {
+        // Both fail only when it has ended already.
+        let _ = Command::new("kill").arg(self.child.id().to_string()).stderr(Stdio::null()).status();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        // Both fail only when it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Stat {
+    parent: u32,
+    ticks: u32,
+}
+
+fn stat(id: u32) -> Option<Stat> {
+    let text = std::fs::read_to_string(Path::new("/proc").join(id.to_string()).join("stat")).ok()?;
+    // The name stands in parentheses and may hold anything, so the fields are counted from behind it.
+    let fields: Vec<&str> = text.rsplit_once(") ")?.1.split(' ').collect();
+    let number = |field: usize| fields.get(field)?.parse::<u32>().ok();
+    Some(Stat { parent: number(1)?, ticks: number(11)? + number(12)? })
+}
+
+/// A process and all that descend from it.
+fn family(root: u32) -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    let ids = entries.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let mut others: Vec<(u32, u32)> = ids.filter_map(|id| Some((id, stat(id)?.parent))).collect();
+    let mut family = vec![root];
+    let mut next = 0;
+    while let Some(parent) = family.get(next).copied() {
+        family.extend(others.extract_if(.., |other| other.1 == parent).map(|other| other.0));
+        next += 1;
+    }
+    family
+}

@@ -1,0 +1,124 @@
+//! The way from start to first useful paint, and memory at rest, against a window with one line of text.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use crate::beside;
+use crate::load::{self, Kind};
+use crate::process::Process;
+
+/// Starts of each program; the median counts.
+const STARTS: usize = 7;
+/// How many people are in the workspace.
+const USERS: usize = 10_000;
+
+/// What one start took.
+struct Start {
+    wall: Duration,
+    cpu: Duration,
+    idle: Duration,
+    memory: f64,
+}
+
+/// Measures and prints.
+pub fn measure() -> Result<(), String> {
+    let folder = tempfile::tempdir().map_err(|problem| problem.to_string())?;
+    let workspace = folder.path().join("bench.scimdesk");
+    fill(&workspace)?;
+    let display = Display::start()?;
+    let mut ours = Vec::new();
+    let mut minimal = Vec::new();
+    // In turn, so that whatever else the machine does meets both.
+    for _ in 0..STARTS {
+        minimal.push(start(&beside("scimdesk-minimal-window")?, None, folder.path(), &display)?);
+        ours.push(start(&beside("scimdesk")?, Some(&workspace), folder.path(), &display)?);
+    }
+    println!("median of {STARTS} starts with {USERS} users");
+    println!("{:<32}{:>12}{:>12}{:>8}", "", "Scimdesk", "minimal", "ratio");
+    line("first useful paint, ms", &ours, &minimal, |start| start.wall.as_secs_f64() * 1e3);
+    line("CPU until then, ms", &ours, &minimal, |start| start.cpu.as_secs_f64() * 1e3);
+    line("CPU at rest, % of a core", &ours, &minimal, |start| {
+        start.idle.as_secs_f64() / REST.as_secs_f64() * 100.0
+    });
+    line("memory at rest (PSS), MiB", &ours, &minimal, |start| start.memory);
+    Ok(())
+}
+
+fn line(name: &str, ours: &[Start], minimal: &[Start], figure: fn(&Start) -> f64) {
+    let median = |starts: &[Start]| {
+        let mut figures: Vec<f64> = starts.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        figures[figures.len() / 2]
+    };
+    let (ours, minimal) = (median(ours), median(minimal));
+    println!("{name:<32}{ours:>12.1}{minimal:>12.1}{:>8.2}", ours / minimal.max(f64::MIN_POSITIVE));
+}
+
+/// How long a program is watched doing nothing.
+const REST: Duration = Duration::from_secs(5);
+/// What a program still does just after its first paint does not count as rest.
+const SETTLE: Duration = Duration::from_secs(3);
+
+fn start(
+    program: &Path,
+    workspace: Option<&Path>,
+    folder: &Path,
+    display: &Display,
+) -> Result<Start, String> {
+    let mut command = Command::new("dbus-run-session");
+    command.arg("--").arg(program).args(workspace);
+    command.env("DISPLAY", &display.name).env_remove("WAYLAND_DISPLAY");
+    command
+        .env("SCIMDESK_DATA_DIR", folder.join("data"))
+        .env("XDG_RUNTIME_DIR", folder)
+        .env("SCIMDESK_REPORT_PAINT", "1");
+    let begin = (Instant::now(), SystemTime::now());
+    let mut process = Process::start(&mut command)?;
+    for said in BufReader::new(process.output()?).lines() {
+        let said = said.map_err(|problem| problem.to_string())?;
+        let Some(micros) = said.strip_prefix("painted ").and_then(|micros| micros.parse().ok()) else {
+            continue;
+        };
+        let painted = UNIX_EPOCH + Duration::from_micros(micros);
+        let wall = painted.duration_since(begin.1).unwrap_or_else(|_| begin.0.elapsed());
+        let cpu = process.cpu();
+        std::thread::sleep(SETTLE);
+        let before = process.cpu();
+        std::thread::sleep(REST);
+        let idle = process.cpu().saturating_sub(before);
+        let memory = process.memory();
+        process.end();
+        return Ok(Start { wall, cpu, idle, memory });
+    }
+    Err(format!("`{}` ended without painting anything", program.display()))
+}
+
+/// Provisions everybody through the endpoint without a window.
+fn fill(workspace: &Path) -> Result<(), String> {
+    let server = crate::endpoint::scimdesk(workspace)?;
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|problem| problem.to_string())?;
+    runtime.block_on(load::run(server.address, &server.token, Kind::Create, 0..USERS, USERS, None))?;
+    server.process.end();
+    Ok(())
+}
+
+/// A display that nobody looks at.
+struct Display {
+    name: String,
+    _process: Process,
+}
+
+impl Display {
+    fn start() -> Result<Self, String> {
+        let program = PathBuf::from("Xvfb");
+        let mut command = Command::new(program);
+        command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x900x24"]);
+        let mut process = Process::start(&mut command)?;
+        let mut number = String::new();
+        BufReader::new(process.output()?).read_line(&mut number).map_err(|problem| problem.to_string())?;
+        Ok(Self { name: format!(":{}", number.trim()), _process: process })
+    }
+}

@@ -1,0 +1,5 @@
+//! Prepares what the window embeds.
+
+fn main() {
+    tauri_build::build();
+}
