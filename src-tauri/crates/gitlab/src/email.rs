@@ -28,8 +28,8 @@ pub fn is_valid(address: &str) -> bool {
 pub fn local_part(text: &str) -> Option<&str> {
     let (local, domain) = text.rsplit_once('@')?;
     let labels = domain.split('.').collect::<Vec<_>>();
-    let domain_ok = labels.len() > 1
-        && labels.iter().all(|label| !label.is_empty() && label.chars().all(|c| is_atom_char(c)));
+    let domain_ok =
+        labels.len() > 1 && labels.iter().all(|label| !label.is_empty() && label.chars().all(is_atom_char));
     let local_ok = !local.is_empty()
         && local.len() <= 64
         && local.split('.').all(|atom| !atom.is_empty() && atom.chars().all(is_atom_char));

@@ -115,7 +115,7 @@ pub(crate) fn put(id: &str, params: &Params) -> Answer {
 
 fn parameters(problems: &[String]) -> Answer {
     let text = problems.join(", ");
-    render::error(400, &text, Decision::new(Rule::GroupParameters).fact("problems", text.clone()))
+    render::error(400, &text, Decision::new(Rule::GroupParameters).fact("detail", text.clone()))
 }
 
 /// A whole number, or text that is one; nothing if it is missing or empty.

@@ -37,7 +37,7 @@ pub mod users;
 pub use answer::{Answer, Decision, Subject};
 pub use endpoint::{Context, Read, Step, Write, plan};
 pub use model::{EmailConfirmation, Millis, Person, ScimIdentity, Settings, User, UserId, UserState};
-pub use outcome::{Deleted, Outcome, Patched, Provisioned, RestOutcome};
+pub use outcome::{Changed, Deleted, Outcome, Patched, Provisioned, RestOutcome};
 pub use profile::{GroupsServing, Profile, ProfileId};
 pub use request::Request;
 pub use rule::{Certainty, Rule};

@@ -33,6 +33,15 @@ pub enum Provisioned {
     Refused(Refusal, Option<Person>),
 }
 
+/// A person before and after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changed {
+    /// Before.
+    pub before: Person,
+    /// After.
+    pub after: Person,
+}
+
 /// What came of a PATCH.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Patched {
@@ -42,10 +51,8 @@ pub enum Patched {
     Done {
         /// What was decided.
         effect: PatchEffect,
-        /// The person before.
-        before: Person,
-        /// The person after.
-        after: Person,
+        /// What changed.
+        change: Box<Changed>,
     },
 }
 
@@ -55,12 +62,7 @@ pub enum Deleted {
     /// Nobody has that external id.
     NotFound,
     /// It was done.
-    Done {
-        /// The person before.
-        before: Person,
-        /// The person after.
-        after: Person,
-    },
+    Done(Box<Changed>),
 }
 
 /// What came of a REST write.

@@ -3,7 +3,7 @@
 use crate::answer::{Answer, Decision, Subject};
 use crate::endpoint::Write;
 use crate::model::{Person, UserState};
-use crate::outcome::{Deleted, Outcome, Patched, Provisioned};
+use crate::outcome::{Changed, Deleted, Outcome, Patched, Provisioned};
 use crate::provision::Refusal;
 use crate::rest;
 use crate::rule::Rule;
@@ -97,17 +97,6 @@ pub fn answer_write(write: &Write, outcome: &Outcome, base_url: &str) -> Answer 
 }
 
 fn answer_provision(new: &NewUser, provisioned: &Provisioned) -> Answer {
-    let about = |rule: Rule, person: &Person| {
-        let mut decision = Decision::new(rule)
-            .about(Subject { extern_uid: Some(new.extern_uid.clone()), ..Subject::person(person) })
-            .fact("asked", new.username.as_str())
-            .fact("username", person.user.username.as_str())
-            .fact("state", person.user.state.as_str());
-        if new.active_false {
-            decision = decision.fact("active_ignored", "false");
-        }
-        decision
-    };
     let (rule, person) = match provisioned {
         Provisioned::Existing(person) => match &person.identity {
             Some(identity) if !identity.active => (Rule::PostExistingInactive, person),
@@ -121,31 +110,45 @@ fn answer_provision(new: &NewUser, provisioned: &Provisioned) -> Answer {
             (Rule::PostCreatesPending, person)
         }
         Provisioned::Created(person) => (Rule::PostCreates, person),
-        Provisioned::LeftBehind(person, refusal) => {
-            let decision = about(refusal.rule, person).fact("left_behind", person.user.username.as_str());
-            return post_refused(refusal.status, &new.printed, &refusal.text, decision);
-        }
-        Provisioned::Refused(refusal, person) => {
-            let decision = match person {
-                Some(person) => about(refusal.rule, person),
-                None => Decision::new(refusal.rule)
-                    .about(Subject::asked(&new.extern_uid))
-                    .fact("asked", new.username.as_str()),
-            };
-            return match refusal {
-                Refusal { status: 500, .. } => server_error(decision),
-                Refusal { status, text, .. } => post_refused(*status, &new.printed, text, decision),
-            };
-        }
+        Provisioned::LeftBehind(person, refusal) => return provision_refused(new, refusal, Some(person)),
+        Provisioned::Refused(refusal, person) => return provision_refused(new, refusal, person.as_ref()),
     };
     match user_resource(person) {
-        Some(body) => scim(201, body, about(rule, person)),
+        Some(body) => scim(201, body, provision_decision(rule, new, Some(person))),
         None => server_error(Rule::InternalFault.into()),
     }
 }
 
+fn provision_refused(new: &NewUser, refusal: &Refusal, person: Option<&Person>) -> Answer {
+    let decision = provision_decision(refusal.rule, new, person);
+    match refusal.status {
+        500 => server_error(decision.fact("at", "emails")),
+        status => post_refused(status, &new.printed, &refusal.text, decision),
+    }
+}
+
+fn provision_decision(rule: Rule, new: &NewUser, person: Option<&Person>) -> Decision {
+    let mut decision =
+        Decision::new(rule).fact("externUid", &*new.extern_uid).fact("userName", &*new.username);
+    if let Some(email) = &new.email {
+        let domain = email.rsplit_once('@').map_or("", |(_, domain)| domain);
+        decision = decision.fact("email", email.as_str()).fact("domain", domain);
+    }
+    if new.active_false {
+        decision = decision.fact("activeIgnored", "false");
+    }
+    match person {
+        Some(person) => decision
+            .fact("username", person.user.username.as_str())
+            .fact("to", person.user.state.as_str())
+            .about(Subject { extern_uid: Some(new.extern_uid.clone()), ..Subject::person(person) }),
+        None => decision.about(Subject { label: new.username.clone(), ..Subject::asked(&new.extern_uid) }),
+    }
+}
+
 fn answer_patch(id: &str, changes: &PatchChanges, patched: &Patched) -> Answer {
-    let Patched::Done { effect, before, after } = patched else { return user_not_found(id) };
+    let Patched::Done { effect, change } = patched else { return user_not_found(id) };
+    let Changed { before, after } = &**change;
     let decision = Decision::new(patch_rule(changes, effect, before)).about(Subject::person(after));
     let decision = patch_facts(decision, changes, before, after);
     match effect {
@@ -182,38 +185,33 @@ fn patch_rule(changes: &PatchChanges, patch: &PatchEffect, before: &Person) -> R
 }
 
 fn patch_facts(mut decision: Decision, changes: &PatchChanges, before: &Person, after: &Person) -> Decision {
-    decision =
-        decision.fact("state_before", before.user.state.as_str()).fact("state", after.user.state.as_str());
+    decision = decision.fact("from", before.user.state.as_str()).fact("to", after.user.state.as_str());
     let Ok(asked) = &changes.asked else { return decision };
-    let lists = [
-        ("ignored", &asked.profile),
-        ("unused_keys", &asked.unused_keys),
-        ("unknown", &asked.unknown),
-        ("skipped_ops", &asked.skipped_ops),
-    ];
     if let Some(key) = &asked.first_key {
-        decision = decision.fact("first_key", key.as_str());
+        decision = decision.fact("key", key.as_str());
     }
-    for (name, values) in lists {
+    let ignored = [asked.profile.as_slice(), &asked.unused_keys, &asked.unknown].concat();
+    for (name, values) in [("ignored", &ignored), ("skippedOps", &asked.skipped_ops)] {
         if !values.is_empty() {
             decision = decision.fact(name, values.join(", "));
         }
     }
     if let Some(uid) = &asked.extern_uid {
         let stored = after.identity.as_ref().is_some_and(|identity| identity.extern_uid == *uid);
-        decision = decision.fact(if stored { "extern_uid" } else { "extern_uid_dropped" }, uid.as_str());
+        decision = decision.fact(if stored { "externUid" } else { "externUidDropped" }, uid.as_str());
     }
     decision
 }
 
 fn answer_delete(id: &str, deleted: &Deleted) -> Answer {
-    let Deleted::Done { before, after } = deleted else { return user_not_found(id) };
+    let Deleted::Done(change) = deleted else { return user_not_found(id) };
+    let Changed { before, after } = &**change;
     let was_active = before.identity.as_ref().is_some_and(|identity| identity.active);
     let rule = if was_active { Rule::DeleteDeactivates } else { Rule::DeleteAgain };
     let decision = Decision::new(rule)
         .about(Subject::person(after))
-        .fact("state_before", before.user.state.as_str())
-        .fact("state", after.user.state.as_str());
+        .fact("from", before.user.state.as_str())
+        .fact("to", after.user.state.as_str());
     no_content(decision)
 }
 
@@ -224,7 +222,7 @@ fn user_not_found(id: &str) -> Answer {
 
 /// A refusal of a POST, with the parameters printed in front of it.
 pub(crate) fn post_refused(status: u16, printed: &str, text: &str, decision: Decision) -> Answer {
-    scim_error(status, &format!("Error saving user with {printed}: {text}"), decision.fact("text", text))
+    scim_error(status, &format!("Error saving user with {printed}: {text}"), decision.fact("detail", text))
 }
 
 /// A SCIM body.
@@ -283,7 +281,7 @@ pub(crate) fn options(allowed: &'static str) -> Answer {
 
 /// 405 with the methods a path knows.
 pub(crate) fn method_not_allowed(method: &str, allowed: &'static str) -> Answer {
-    let decision = Decision::new(Rule::MethodNotAllowed).fact("method", method).fact("allowed", allowed);
+    let decision = Decision::new(Rule::MethodNotAllowed).fact("method", method).fact("allow", allowed);
     Answer { headers: vec![("Allow", allowed.to_owned())], ..error(405, "405 Not Allowed", decision) }
 }
 

@@ -43,7 +43,7 @@ pub enum RestWrite {
 pub(crate) fn plan(request: &Request<'_>, path: &str, query: Params, context: &Context<'_>) -> Step {
     let params = match read::body(request, query) {
         Ok(params) => params,
-        Err(answer) => return Step::Answer(answer),
+        Err(answer) => return Step::Answer(*answer),
     };
     let token =
         read::token(request, &params).map(|token| token.is_some_and(|token| (context.admin_ok)(token)));
@@ -129,7 +129,7 @@ fn forbidden(reason: &str) -> Step {
 
 fn invalid(problems: &[String]) -> Step {
     let text = problems.join(", ");
-    let decision = Decision::new(Rule::RestParameters).fact("problems", text.clone());
+    let decision = Decision::new(Rule::RestParameters).fact("detail", text.clone());
     Step::Answer(error(400, &text, decision))
 }
 

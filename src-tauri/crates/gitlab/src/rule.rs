@@ -242,23 +242,6 @@ rules! {
     /// The Admin area cannot do that in this state.
     AdminCannot = "admin-cannot", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
 
-    /// Deprovisioned as it should be: identity inactive, account LDAP-blocked.
-    Deprovisioned = "deprovisioned", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// The identity is active, the account blocked: the identity provider's "active" changes nothing.
-    BlockedBehindActiveIdentity = "blocked-behind-active-identity", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// The identity is inactive, the account active: un-blocked by SAML sign-in or by hand.
-    ActiveBehindInactiveIdentity = "active-behind-inactive-identity", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// The identity is active, the account waits for approval.
-    PendingBehindActiveIdentity = "pending-behind-active-identity", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// The account has no SCIM identity: the identity provider cannot deactivate it.
-    NotLinked = "not-linked", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// Identity and account agree.
-    InOrder = "in-order", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// Dormant behind an active identity.
-    DormantBehindActiveIdentity = "dormant-behind-active-identity", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-    /// The identity is inactive, the account in another state than SCIM would leave it in.
-    InactiveOtherState = "inactive-other-state", "1.10 Deactivation, deletion, reactivation: the state machine", Documented;
-
     /// The body is larger than what is read.
     BodyTooLarge = "body-too-large", "1.4 Media types and headers", Assumed;
     /// The headers are larger than what is read.

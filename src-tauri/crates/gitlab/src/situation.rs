@@ -5,17 +5,86 @@ use crate::rule::Rule;
 use crate::state::{Event, Transition, effect};
 
 /// What a person's combination of identity and state means.
-pub fn situation(person: &Person) -> Rule {
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Situation {
+    /// Identity and account are active.
+    Provisioned,
+    /// Identity inactive, account LDAP-blocked: as SCIM leaves it.
+    Deprovisioned,
+    /// Identity active, account LDAP-blocked: the identity provider's "active" changes nothing.
+    LdapBlockedBehindActiveIdentity,
+    /// Identity active, account blocked by an administrator.
+    BlockedBehindActiveIdentity,
+    /// Identity inactive, account blocked by an administrator.
+    BlockedAndInactive,
+    /// Identity inactive, account active: un-blocked by SAML sign-in or by hand.
+    ActiveBehindInactiveIdentity,
+    /// The account waits for approval.
+    PendingApproval,
+    /// The account is dormant.
+    Deactivated,
+    /// The account is banned.
+    Banned,
+    /// The account has no SCIM identity: the identity provider cannot deactivate it.
+    WithoutIdentity,
+}
+
+impl Situation {
+    /// All situations.
+    pub const ALL: [Situation; 10] = [
+        Situation::Provisioned,
+        Situation::Deprovisioned,
+        Situation::LdapBlockedBehindActiveIdentity,
+        Situation::BlockedBehindActiveIdentity,
+        Situation::BlockedAndInactive,
+        Situation::ActiveBehindInactiveIdentity,
+        Situation::PendingApproval,
+        Situation::Deactivated,
+        Situation::Banned,
+        Situation::WithoutIdentity,
+    ];
+
+    /// Its code in the language files.
+    pub fn code(self) -> &'static str {
+        match self {
+            Situation::Provisioned => "provisioned",
+            Situation::Deprovisioned => "deprovisioned",
+            Situation::LdapBlockedBehindActiveIdentity => "ldap-blocked-behind-active-identity",
+            Situation::BlockedBehindActiveIdentity => "blocked-behind-active-identity",
+            Situation::BlockedAndInactive => "blocked-and-inactive",
+            Situation::ActiveBehindInactiveIdentity => "active-behind-inactive-identity",
+            Situation::PendingApproval => "pending-approval",
+            Situation::Deactivated => "deactivated",
+            Situation::Banned => "banned",
+            Situation::WithoutIdentity => "without-identity",
+        }
+    }
+
+    /// The row of the troubleshooting table that explains it, if the table has one (gitlab-scim.md 8).
+    pub fn troubleshooting(self) -> Option<u8> {
+        match self {
+            Situation::Deprovisioned => Some(26),
+            Situation::LdapBlockedBehindActiveIdentity | Situation::BlockedBehindActiveIdentity => Some(27),
+            Situation::PendingApproval => Some(37),
+            _ => None,
+        }
+    }
+}
+
+/// What a person's combination of identity and state means.
+pub fn situation(person: &Person) -> Situation {
     use UserState::*;
-    match (person.identity.as_ref().map(|identity| identity.active), person.user.state) {
-        (None, _) => Rule::NotLinked,
-        (Some(true), Active) => Rule::InOrder,
-        (Some(true), Deactivated) => Rule::DormantBehindActiveIdentity,
-        (Some(true), BlockedPendingApproval) => Rule::PendingBehindActiveIdentity,
-        (Some(true), LdapBlocked | Blocked | Banned) => Rule::BlockedBehindActiveIdentity,
-        (Some(false), LdapBlocked) => Rule::Deprovisioned,
-        (Some(false), Active) => Rule::ActiveBehindInactiveIdentity,
-        (Some(false), Deactivated | Blocked | BlockedPendingApproval | Banned) => Rule::InactiveOtherState,
+    let Some(identity) = &person.identity else { return Situation::WithoutIdentity };
+    match (person.user.state, identity.active) {
+        (Active, true) => Situation::Provisioned,
+        (Active, false) => Situation::ActiveBehindInactiveIdentity,
+        (LdapBlocked, true) => Situation::LdapBlockedBehindActiveIdentity,
+        (LdapBlocked, false) => Situation::Deprovisioned,
+        (Blocked, true) => Situation::BlockedBehindActiveIdentity,
+        (Blocked, false) => Situation::BlockedAndInactive,
+        (BlockedPendingApproval, _) => Situation::PendingApproval,
+        (Deactivated, _) => Situation::Deactivated,
+        (Banned, _) => Situation::Banned,
     }
 }
 
@@ -159,11 +228,11 @@ pub(crate) mod tests {
     fn the_stuck_combinations_have_names() {
         let code = |state, identity| situation(&person(state, identity)).code();
         assert_eq!(code(Blocked, Some(true)), "blocked-behind-active-identity");
-        assert_eq!(code(LdapBlocked, Some(true)), "blocked-behind-active-identity");
+        assert_eq!(code(LdapBlocked, Some(true)), "ldap-blocked-behind-active-identity");
         assert_eq!(code(Active, Some(false)), "active-behind-inactive-identity");
         assert_eq!(code(LdapBlocked, Some(false)), "deprovisioned");
-        assert_eq!(code(BlockedPendingApproval, Some(true)), "pending-behind-active-identity");
-        assert_eq!(code(Active, None), "not-linked");
+        assert_eq!(code(BlockedPendingApproval, Some(true)), "pending-approval");
+        assert_eq!(code(Active, None), "without-identity");
     }
 
     #[test]

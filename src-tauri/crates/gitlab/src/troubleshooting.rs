@@ -1,4 +1,5 @@
-//! Rows of the troubleshooting table (gitlab-scim.md 8) for answers and situations.
+//! Rows of the troubleshooting table (gitlab-scim.md 8) for answers; for situations see
+//! [`Situation::troubleshooting`](crate::situation::Situation::troubleshooting).
 
 use crate::rule::Rule;
 
@@ -23,14 +24,11 @@ pub fn troubleshooting(rule: Rule) -> Option<u8> {
         Rule::MediaTypeUnsupported => 22,
         Rule::MethodNotAllowed => 23,
         Rule::TooManyConnections => 24,
-        Rule::LdapBlockedNotModified
-        | Rule::LdapBlockedNotUnblocked
-        | Rule::AdminCannotUnblock
-        | Rule::Deprovisioned => 26,
-        Rule::PatchActiveButBlocked | Rule::BlockedBehindActiveIdentity => 27,
+        Rule::LdapBlockedNotModified | Rule::LdapBlockedNotUnblocked | Rule::AdminCannotUnblock => 26,
+        Rule::PatchActiveButBlocked => 27,
         Rule::PatchProfileIgnored => 34,
         Rule::PostUsernameTaken | Rule::PostUsernameTooLong => 35,
-        Rule::PostCreatesPending | Rule::PendingBehindActiveIdentity => 37,
+        Rule::PostCreatesPending => 37,
         Rule::GroupsEmpty => 42,
         _ => return None,
     })

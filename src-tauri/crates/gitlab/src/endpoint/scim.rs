@@ -54,7 +54,7 @@ fn unreadable(unread: Unread) -> Answer {
         Unread::MediaType(kind) => render::error(
             415,
             &format!("The provided content-type '{kind}' is not supported."),
-            Decision::new(Rule::MediaTypeUnsupported).fact("media_type", kind),
+            Decision::new(Rule::MediaTypeUnsupported).fact("contentType", kind),
         ),
         Unread::NotJson => render::error(400, render::NOT_JSON, Rule::BodyNotJson.into()),
     }
@@ -134,8 +134,9 @@ fn post(params: &Params) -> Step {
         }
         Err(NotRead::Missing(missing)) => {
             let symbols: Vec<String> = missing.iter().map(|name| format!(":{name}")).collect();
-            let text = format!("Missing params: [{}]", symbols.join(", "));
-            let mut decision = Decision::new(Rule::PostMissing).fact("missing", missing.join(", "));
+            let missing = format!("[{}]", symbols.join(", "));
+            let text = format!("Missing params: {missing}");
+            let mut decision = Decision::new(Rule::PostMissing).fact("params", missing);
             decision.subject = label(params);
             Step::Answer(render::post_refused(412, &crate::ruby::printed(params), &text, decision))
         }

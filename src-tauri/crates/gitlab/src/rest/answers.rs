@@ -160,12 +160,12 @@ fn not_created(write: &RestWrite, problem: &Problem) -> Answer {
     let asked = |rule: Rule| {
         let decision = Decision::new(rule);
         match write {
-            RestWrite::Create(new) => decision.fact("asked", new.username.as_str()),
+            RestWrite::Create(new) => decision.fact("userName", new.username.as_str()),
             _ => decision,
         }
     };
     match problem {
-        Problem::Taken(text) => message(409, text, asked(Rule::RestCreateTaken).fact("text", *text)),
+        Problem::Taken(text) => message(409, text, asked(Rule::RestCreateTaken).fact("detail", *text)),
         Problem::Invalid(problems) => {
             let mut fields = Map::new();
             for (field, text) in problems {
@@ -186,11 +186,11 @@ fn event_answer(event: Event, transition: Transition, person: &Person) -> Answer
         Decision::new(rule)
             .about(Subject::person(person))
             .fact("event", event.code())
-            .fact("state", person.user.state.as_str())
+            .fact("to", person.user.state.as_str())
     };
     match (transition, event) {
         (Transition::Refused { status, text, rule }, _) => {
-            message(status, text, about(rule).fact("text", text))
+            message(status, text, about(rule).fact("detail", text))
         }
         (Transition::Deleted, _) => message(200, "Success", about(Rule::RejectDeletes)),
         (Transition::To(_), Event::RestApprove) => message(201, "Success", about(Rule::StateChanges)),

@@ -12,15 +12,17 @@ use crate::text::is_blank;
 use serde_json::Value;
 
 /// Query and body together.
-pub(super) fn body(request: &Request<'_>, query: Params) -> Result<Params, Answer> {
-    read_body(request, query, "application/json").map_err(|unread| match unread {
-        Unread::Malformed => render::bad_request(),
-        Unread::NotJson => error(400, render::NOT_JSON, Rule::BodyNotJson.into()),
-        Unread::MediaType(kind) => error(
-            415,
-            &format!("The provided content-type '{kind}' is not supported."),
-            Decision::new(Rule::MediaTypeUnsupported).fact("media_type", kind),
-        ),
+pub(super) fn body(request: &Request<'_>, query: Params) -> Result<Params, Box<Answer>> {
+    read_body(request, query, "application/json").map_err(|unread| {
+        Box::new(match unread {
+            Unread::Malformed => render::bad_request(),
+            Unread::NotJson => error(400, render::NOT_JSON, Rule::BodyNotJson.into()),
+            Unread::MediaType(kind) => error(
+                415,
+                &format!("The provided content-type '{kind}' is not supported."),
+                Decision::new(Rule::MediaTypeUnsupported).fact("contentType", kind),
+            ),
+        })
     })
 }
 
