@@ -1,0 +1,48 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode, useEffect } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { BackendContext, type Backend } from '../backend/backend';
+import { startI18n } from '../i18n';
+import { getDensity, getTheme, showAppearance } from './appearance';
+import { connectJobs } from './jobs';
+import { startLanguage } from './language';
+import { connectPulse, createQueryClient } from './queries';
+import { startRouter } from './router';
+import { Shell } from './Shell';
+import { connectViewState } from './viewState';
+import '../styles/tokens.css';
+import '../styles/base.css';
+
+/** Draws the window over a backend. What is remembered comes first, so that nothing is drawn twice in different looks. */
+export async function start(backend: Backend, element: HTMLElement): Promise<void> {
+  await connectViewState(backend);
+  showAppearance(getTheme(), getDensity());
+  startRouter();
+  await startI18n(startLanguage());
+  const client = createQueryClient();
+  connectPulse(backend, client);
+  connectJobs(backend);
+  createRoot(element).render(
+    <StrictMode>
+      <BackendContext value={backend}>
+        <QueryClientProvider client={client}>
+          <Shell />
+          <Painted backend={backend} />
+        </QueryClientProvider>
+      </BackendContext>
+    </StrictMode>,
+  );
+}
+
+/**
+ * Says that the window can be shown. An effect runs after the frame is in the document; a timer and no animation frame,
+ * because a window that is still hidden may get none.
+ */
+function Painted({ backend }: { backend: Backend }): null {
+  useEffect(() => {
+    const timer = setTimeout(() => void backend.windowPainted().catch(() => undefined));
+    return () => clearTimeout(timer);
+  }, [backend]);
+  return null;
+}

@@ -1,0 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
+
+import { useBackend, type RecentWorkspace } from '../backend/backend';
+
+/** Workspaces opened before, latest first. */
+export function useRecent(): readonly RecentWorkspace[] {
+  const backend = useBackend();
+  const recent = useQuery({ queryKey: ['settings', 'recent'], queryFn: () => backend.recentWorkspaces() });
+  return recent.data ?? [];
+}

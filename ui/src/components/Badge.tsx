@@ -1,0 +1,85 @@
+import {
+  Ban,
+  CheckCircle2,
+  CircleSlash2,
+  Clock,
+  CircleDashed,
+  Link2,
+  Link2Off,
+  Lock,
+  MoonStar,
+  ShieldBan,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+import type { Tone } from '../app/notices';
+import type { IdentityState, UserState } from '../backend/backend';
+import './Badge.css';
+
+export interface BadgeProps {
+  tone: Tone;
+  icon?: LucideIcon;
+  children: ReactNode;
+  /** Without ground, for dense tables. */
+  plain?: boolean;
+}
+
+/** A word with a meaning. The icon carries the meaning for those who do not see the colour. */
+export function Badge({ tone, icon: Icon, children, plain = false }: BadgeProps) {
+  return (
+    <span className="badge" data-tone={tone} data-plain={plain ? '' : undefined}>
+      {Icon !== undefined && <Icon aria-hidden />}
+      <span>{children}</span>
+    </span>
+  );
+}
+
+const STATES: Record<UserState, [Tone, LucideIcon]> = {
+  active: ['good', CheckCircle2],
+  ldap_blocked: ['danger', Lock],
+  blocked: ['danger', ShieldBan],
+  deactivated: ['muted', MoonStar],
+  blocked_pending_approval: ['warning', Clock],
+  banned: ['danger', Ban],
+};
+
+const IDENTITIES: Record<IdentityState, [Tone, LucideIcon]> = {
+  active: ['good', Link2],
+  inactive: ['warning', Link2Off],
+  none: ['muted', CircleDashed],
+};
+
+/** A GitLab user state: a symbol and GitLab's word. */
+export function StateBadge({ state, plain = false }: { state: UserState; plain?: boolean }) {
+  const { t } = useTranslation('states');
+  // A state that a newer backend knows and this window does not still gets a badge.
+  const [tone, icon] = (STATES as Partial<typeof STATES>)[state] ?? ['muted', CircleSlash2];
+  return (
+    <Badge tone={tone} icon={icon} plain={plain}>
+      {t(`state.${state}`)}
+    </Badge>
+  );
+}
+
+/** The SCIM identity's side of an account: a symbol and a word. */
+export function IdentityBadge({ identity, plain = false }: { identity: IdentityState; plain?: boolean }) {
+  const { t } = useTranslation('states');
+  const [tone, icon] = IDENTITIES[identity];
+  return (
+    <Badge tone={tone} icon={icon} plain={plain}>
+      {t(`identity.${identity}`)}
+    </Badge>
+  );
+}
+
+/** An HTTP status with its meaning. */
+export function StatusBadge({ status, plain = true }: { status: number; plain?: boolean }) {
+  const tone: Tone = status >= 500 ? 'danger' : status >= 400 ? 'warning' : status >= 300 ? 'info' : 'good';
+  return (
+    <Badge tone={tone} plain={plain}>
+      <span className="badge-status">{status}</span>
+    </Badge>
+  );
+}

@@ -1,0 +1,32 @@
+import { cleanup } from '@testing-library/react';
+import { afterEach, beforeAll } from 'vitest';
+import type { ResourceKey } from 'i18next';
+
+import { startI18n } from './i18n';
+
+const files = import.meta.glob<ResourceKey>('./i18n/locales/en/*.json', { eager: true, import: 'default' });
+
+// What jsdom does not have and nothing here depends on.
+globalThis.ResizeObserver ??= class {
+  observe(): void {}
+  unobserve(): void {}
+  disconnect(): void {}
+};
+window.matchMedia ??= (media: string) =>
+  Object.assign(new EventTarget(), {
+    media,
+    matches: false,
+    onchange: null,
+    addListener: () => undefined,
+    removeListener: () => undefined,
+  }) as MediaQueryList;
+Element.prototype.scrollIntoView ??= () => undefined;
+
+beforeAll(async () => {
+  const words = Object.entries(files).map(
+    ([path, content]) => [path.replace(/^.*\/|\.json$/g, ''), content] as const,
+  );
+  await startI18n('en', { en: Object.fromEntries(words) });
+});
+
+afterEach(cleanup);
