@@ -8,13 +8,16 @@ export interface FieldProblem {
   problem: string;
   /** The English sentence to fall back on. */
   message: string;
+  /** What fills the sentence of the language files. */
+  facts: Readonly<Record<string, string>>;
 }
 
 /** The field an error is about, so that it can be shown there; nothing if it is about something else. */
 export function fieldProblem({ code, facts, message }: AppError): FieldProblem | null {
-  const fact = (name: string) => facts.find((candidate) => candidate.name === name)?.value;
-  const field = fact('field');
-  return code === 'invalid' && field !== undefined
-    ? { field, problem: fact('problem') ?? 'invalid', message }
-    : null;
+  const {
+    field,
+    problem = 'invalid',
+    ...values
+  } = Object.fromEntries(facts.map(({ name, value }) => [name, value]));
+  return code === 'invalid' && field !== undefined ? { field, problem, message, facts: values } : null;
 }

@@ -60,7 +60,11 @@ export function ListenCard({ status }: { status: EndpointStatus }) {
   };
   const told = failure === null ? null : fieldProblem(failure);
   const error = (problem: string | null, field: string) =>
-    problem !== null ? t(`listen.problem.${problem}`) : told?.field === field ? told.message : undefined;
+    problem !== null
+      ? t(`listen.problem.${problem}`)
+      : told?.field === field
+        ? t(`listen.problem.${told.problem}`, { defaultValue: told.message })
+        : undefined;
   const shown = failure ?? (status.state.kind === 'failed' ? status.state.error : null);
 
   return (
@@ -94,6 +98,11 @@ export function ListenCard({ status }: { status: EndpointStatus }) {
           </div>
         )}
       </div>
+      {status.state.kind === 'running' && status.state.insteadOf !== null && (
+        <Callout tone="warning">
+          {t('listen.insteadOf', { port: status.state.insteadOf, now: status.listen.port })}
+        </Callout>
+      )}
       {open && (
         <Callout tone="danger">
           {running && !moved

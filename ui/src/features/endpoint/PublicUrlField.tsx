@@ -55,7 +55,7 @@ export function PublicUrlField({ status }: { status: EndpointStatus }) {
           ? undefined
           : problem === null
             ? `${words.title} ${words.text}`
-            : t('listen.problem.public-url')
+            : t('listen.problem.url-syntax')
       }
     />
   );

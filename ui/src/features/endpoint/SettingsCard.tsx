@@ -35,7 +35,10 @@ export function SettingsCard({ status }: { status: EndpointStatus }) {
     }
   };
   const problem = failure === null ? null : fieldProblem(failure);
-  const at = (field: keyof GitlabSettings) => (problem?.field === field ? t('settings.problem') : undefined);
+  const at = (field: keyof GitlabSettings) =>
+    problem?.field === field
+      ? t(`settings.problem.${problem.problem}`, { ...problem.facts, defaultValue: problem.message })
+      : undefined;
   const { userCap, domainAllowlist, emailConfirmation } = settings;
 
   return (

@@ -22,8 +22,8 @@ describe('where the endpoint listens', () => {
     ['localhost', { address: '127.0.0.1' }],
     ['[::1]', { address: '::1' }],
     ['', { problem: 'address-empty' }],
-    ['300.1.1.1', { problem: 'address-malformed' }],
-    ['scim.example', { problem: 'address-malformed' }],
+    ['300.1.1.1', { problem: 'address-syntax' }],
+    ['scim.example', { problem: 'address-syntax' }],
   ])('reads the address %j', (text, expected) => {
     expect(readAddress(text)).toEqual(expected);
   });

@@ -1,7 +1,7 @@
 import type { Listen } from '../../backend/backend';
 
 /** What is wrong with an address or a port as typed. */
-export type ListenProblem = 'address-empty' | 'address-malformed' | 'port-empty' | 'port-range';
+export type ListenProblem = 'address-empty' | 'address-syntax' | 'port-empty' | 'port-range';
 
 /** Whether only this machine can reach an address. */
 export function isLoopback(address: string): boolean {
@@ -16,7 +16,7 @@ export function readAddress(text: string): { address: string } | { problem: List
   if (bare.toLowerCase() === 'localhost') return { address: '127.0.0.1' };
   const v4 = /^(\d{1,3})(\.\d{1,3}){3}$/.test(bare) && bare.split('.').every((part) => Number(part) <= 255);
   const v6 = bare.includes(':') && /^[0-9a-f:.]+$/i.test(bare);
-  return v4 || v6 ? { address: bare } : { problem: 'address-malformed' };
+  return v4 || v6 ? { address: bare } : { problem: 'address-syntax' };
 }
 
 /** Reads a port, 0 to 65535; 0 lets the system choose. */

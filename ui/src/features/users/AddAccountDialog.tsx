@@ -60,7 +60,7 @@ export function AddAccountDialog({
     value: account[name] ?? '',
     error:
       problem?.field === name
-        ? t(`users:account.problem.${problem.problem}`, { defaultValue: problem.message })
+        ? t([`users:account.problem.${problem.problem}`, 'users:account.problem.other'])
         : undefined,
     onSubmit: () => void add(),
   });

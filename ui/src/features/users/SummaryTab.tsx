@@ -34,7 +34,8 @@ export function SummaryTab({
             {t('users:column.identity')} <IdentityBadge identity={row.identity} />
           </span>
         </div>
-        <p>{t(`users:situation.${detail.situation}`, { defaultValue: t(`states:meaning.${row.state}`) })}</p>
+        <p>{t(`states:meaning.${row.state}`)}</p>
+        <p>{t(`users:situation.${detail.situation}`, { defaultValue: '' })}</p>
         <CauseLine cause={detail.cause} />
       </Part>
       <Part title={t('users:summary.ways')}>

@@ -18,6 +18,7 @@ export function WaysOut({
 }) {
   const { t } = useTranslation('users');
   const words = useActionWords();
+  if (ways.length === 0) return <p className="summary-note">{t('summary.waysNone')}</p>;
   return (
     <ul className="ways">
       {ways.map((way) => (

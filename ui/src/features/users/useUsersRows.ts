@@ -17,8 +17,15 @@ export const PAGE = 100;
 /** The most rows the backend gives at a time. */
 const LIMIT = 500;
 
-/** Pages that went out of sight are forgotten after this long: scrolling through a million rows must not fill the memory. */
-const KEPT_MS = 20_000;
+/** How pages and counts are kept. */
+const PAGING = {
+  placeholderData: undefined,
+  /** Pages out of sight are forgotten soon: scrolling through a million rows must not fill the memory. */
+  gcTime: 20_000,
+  /** A question that was dropped for a newer one is asked again if it is still, or again, the one that counts. */
+  retry: (times: number, error: unknown) => times < 5 && asAppError(error).code === 'cancelled',
+  retryDelay: 30,
+} as const;
 
 /** The filtered, sorted users as a grid wants them: a count, and rows by index where they are known. */
 export interface UsersRows {
@@ -38,8 +45,8 @@ export interface UsersRows {
 
 /**
  * Keeps the pages in sight. While they are asked for again after a change, and until the first page of a new filter has come,
- * the last known rows stay: nothing flickers. Only one filter is on its way at a time, and when its answer is there the latest
- * one is asked for, so that fast typing neither piles up work nor lets an old answer win.
+ * the last known rows stay: nothing flickers. Asking for another filter makes the backend drop the question before, whose
+ * answer or error nobody looks at any more: the last filter wins, however fast one types.
  */
 export function useUsersRows(wanted: UsersFilter): UsersRows {
   const backend = useBackend();
@@ -50,16 +57,15 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
 
   const count = useQuery({
     queryKey: ['users', 'count', asked],
-    queryFn: () => backend.usersCount(asked),
-    placeholderData: undefined,
-    gcTime: KEPT_MS,
+    queryFn: ({ signal }) => whileWanted(signal, backend.usersCount(asked)),
+    ...PAGING,
   });
   const loads = useQueries({
     queries: range(pages.first, pages.last).map((page) => ({
       queryKey: ['users', 'page', asked, page],
-      queryFn: () => backend.usersPage({ filter: asked, start: page * PAGE, limit: PAGE }),
-      placeholderData: undefined,
-      gcTime: KEPT_MS,
+      queryFn: ({ signal }: { signal: AbortSignal }) =>
+        whileWanted(signal, backend.usersPage({ filter: asked, start: page * PAGE, limit: PAGE })),
+      ...PAGING,
     })),
   });
 
@@ -67,7 +73,7 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
   if (settled && shown !== asked) {
     setShown(asked);
   }
-  if (settled && !sameFilter(asked, wanted)) {
+  if (!sameFilter(asked, wanted)) {
     setAsked(wanted);
     setPages({ first: 0, last: 0 });
   }
@@ -101,6 +107,12 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
     shown,
     error: failure === null ? null : asAppError(failure),
   };
+}
+
+/** Reading the signal makes the cache forget a question, and never ask it again, once nothing on screen wants its answer. */
+function whileWanted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
+  signal.throwIfAborted();
+  return answer;
 }
 
 function range(first: number, last: number): number[] {
