@@ -1,0 +1,35 @@
+//! Where counting up for a free username may begin.
+//!
+//! GitLab appends 1, 2, 3, … until a name is free (gitlab-scim.md 1.11). A thousand people called `blank` would cost a
+//! thousand look-ups for the next one; knowing from which number on nothing is known to be taken makes it one.
+
+use std::collections::HashMap;
+
+/// Names remembered at most; then all are forgotten, which costs look-ups but no correctness.
+const REMEMBERED: usize = 10_000;
+
+/// For a lower-cased name: the first number that is not known to be taken.
+#[derive(Debug, Default)]
+pub(crate) struct NameHints {
+    next: HashMap<String, u64>,
+}
+
+impl NameHints {
+    /// The first number for `base` that is not known to be taken; all before it, and the bare name, are.
+    pub(crate) fn first_untried(&self, base: &str) -> u64 {
+        self.next.get(base).copied().unwrap_or(0)
+    }
+
+    /// Remembers that `base` and all its numbers before `number` are taken.
+    pub(crate) fn all_taken_before(&mut self, base: String, number: u64) {
+        if self.next.len() >= REMEMBERED {
+            self.next.clear();
+        }
+        self.next.insert(base, number);
+    }
+
+    /// Forgets everything, because a name may have become free.
+    pub(crate) fn forget(&mut self) {
+        self.next.clear();
+    }
+}
