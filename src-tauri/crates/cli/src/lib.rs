@@ -1,0 +1,59 @@
+//! The same use cases without a window, for pipelines and servers.
+
+#![forbid(unsafe_code)]
+#![warn(missing_docs)]
+
+mod accounts;
+mod args;
+mod exit;
+mod serve;
+mod tokens;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{CommandFactory, Parser};
+use gitlab::ProfileId;
+
+use crate::args::{Cli, Command};
+use crate::exit::Failure;
+
+/// The whole program.
+pub fn main() -> ExitCode {
+    let ended = match Cli::parse().command {
+        Command::Serve(options) => serve::run(*options),
+        Command::Man => man(),
+        Command::Completions { shell } => completions(shell),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+fn man() -> Result<(), Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Failure::running)?;
+    print(&page)
+}
+
+fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "scimdesk-cli", &mut script);
+    print(&script)
+}
+
+/// Writes to standard output. Whoever stopped reading knows so already.
+fn print(text: &[u8]) -> Result<(), Failure> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::running(error)),
+        _ => Ok(()),
+    }
+}
+
+fn profile_parser() -> impl TypedValueParser<Value = ProfileId> {
+    PossibleValuesParser::new(ProfileId::ALL.map(ProfileId::as_str))
+        .try_map(|text| text.parse().map_err(|_| "no such profile"))
+}

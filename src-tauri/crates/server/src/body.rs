@@ -1,0 +1,57 @@
+//! Reading a request's body within its limits.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+
+use hyper::body::{Body, Bytes, Incoming};
+
+use crate::Limits;
+use crate::refusal::Refusal;
+use crate::seats::{Phase, Seat};
+
+/// The whole body, or why not.
+pub(crate) async fn read(mut body: Incoming, seat: &Seat, limits: &Limits) -> Result<Bytes, Refusal> {
+    if body.is_end_stream() {
+        return Ok(Bytes::new());
+    }
+    let expected = body.size_hint().lower();
+    if expected > limits.body_bytes as u64 {
+        // Nothing is read, so a client that asked first (`Expect: 100-continue`) need not send it at all.
+        return Err(Refusal::BodyTooLarge);
+    }
+    seat.enter(Phase::Body);
+    let mut first = Bytes::new();
+    let mut all = Vec::new();
+    while let Some(frame) = next(&mut body, seat).await? {
+        if first.len() + all.len() + frame.len() > limits.body_bytes {
+            return Err(Refusal::BodyTooLarge);
+        }
+        // Almost every body arrives in one piece, which is then used where it lies.
+        if first.is_empty() && all.is_empty() {
+            first = frame;
+        } else {
+            if all.is_empty() {
+                all.reserve((expected as usize).min(limits.body_bytes).max(first.len() + frame.len()));
+                all.extend_from_slice(&std::mem::take(&mut first));
+            }
+            all.extend_from_slice(&frame);
+        }
+    }
+    Ok(if all.is_empty() { first } else { all.into() })
+}
+
+async fn next(body: &mut Incoming, seat: &Seat) -> Result<Option<Bytes>, Refusal> {
+    loop {
+        let frame = seat.in_time(poll_fn(|cx| Pin::new(&mut *body).poll_frame(cx))).await;
+        match frame.ok_or(Refusal::BodyTooSlow)? {
+            None => return Ok(None),
+            Some(Err(_)) => return Err(Refusal::BodyBroken),
+            // Trailers carry nothing this endpoint reads.
+            Some(Ok(frame)) => {
+                if let Ok(data) = frame.into_data() {
+                    return Ok(Some(data));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! `scimdesk-cli` for the suite.
+
+fn main() -> std::process::ExitCode {
+    scimdesk_cli::main()
+}
