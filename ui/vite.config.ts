@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   plugins: [react()],
   clearScreen: false,
-  server: { port: 5173, strictPort: true },
+  // Tests hold the words against the rules in the Rust sources.
+  server: { port: 5173, strictPort: true, fs: { allow: ['..'] } },
   build: { target: 'es2023', sourcemap: false },
   test: {
     environment: 'jsdom',

@@ -23,13 +23,11 @@ pub fn troubleshooting(rule: Rule) -> Option<u8> {
         Rule::GroupOperation => 21,
         Rule::MediaTypeUnsupported => 22,
         Rule::MethodNotAllowed => 23,
-        Rule::TooManyConnections => 24,
         Rule::LdapBlockedNotModified | Rule::LdapBlockedNotUnblocked | Rule::AdminCannotUnblock => 26,
         Rule::PatchActiveButBlocked => 27,
         Rule::PatchProfileIgnored => 34,
         Rule::PostUsernameTaken | Rule::PostUsernameTooLong => 35,
         Rule::PostCreatesPending => 37,
-        Rule::GroupsEmpty => 42,
         _ => return None,
     })
 }

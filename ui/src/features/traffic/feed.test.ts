@@ -6,7 +6,18 @@ import { Feed, KEPT, PAGE } from './feed';
 const FILTER = { search: '', methods: [], statusClasses: [], userId: null };
 
 function row(id: number): ExchangeRow {
-  return { id, at: '2026-11-23T09:15:00.000Z', method: 'GET', target: '/', status: 200, micros: 900, subject: null, userId: null, client: 'curl', rule: 'list-all' };
+  return {
+    id,
+    at: '2026-11-23T09:15:00.000Z',
+    method: 'GET',
+    target: '/',
+    status: 200,
+    micros: 900,
+    subject: null,
+    userId: null,
+    client: 'curl',
+    rule: 'list-all',
+  };
 }
 
 /** A recorder that holds the exchanges 1 to `newest`. */

@@ -1,4 +1,11 @@
-import { asAppError, type AppError, type ExchangeRow, type TrafficFilter, type TrafficPage, type TrafficQuery } from '../../backend/backend';
+import {
+  asAppError,
+  type AppError,
+  type ExchangeRow,
+  type TrafficFilter,
+  type TrafficPage,
+  type TrafficQuery,
+} from '../../backend/backend';
 import { Store } from '../../app/store';
 
 /** How many exchanges are asked for at once. */
@@ -38,11 +45,20 @@ export class Feed {
   private asking: 'older' | 'newer' | null = null;
   private again = false;
   private closed = false;
+  private seen: number | null = null;
 
   constructor(
     private readonly ask: Ask,
     private readonly filter: TrafficFilter,
   ) {}
+
+  /** Takes up a change: the first one loads the list, later ones what is new. The same change twice is one. */
+  async follow(change: number): Promise<void> {
+    if (change !== this.seen) {
+      this.seen = change;
+      await this.refresh();
+    }
+  }
 
   /** Loads the newest page, dropping what was there. */
   async start(): Promise<void> {
@@ -88,11 +104,18 @@ export class Feed {
     this.holding = holding;
     const now = this.view.get();
     if (!holding && now.held.length > 0) {
-      this.show(prepend({ ...now, held: [], heldMore: false }, { rows: [...now.held], more: true }, now.heldMore));
+      this.show(
+        prepend({ ...now, held: [], heldMore: false }, { rows: [...now.held], more: true }, now.heldMore),
+      );
     }
   }
 
-  /** Ends it: answers still on their way are dropped. */
+  /** Shows what comes, until it is closed. */
+  open(): void {
+    this.closed = false;
+  }
+
+  /** Answers still on their way are dropped. */
   close(): void {
     this.closed = true;
   }
@@ -103,7 +126,12 @@ export class Feed {
   }
 
   private page(edge: { before?: number; after?: number }): Promise<TrafficPage> {
-    return this.ask({ filter: this.filter, before: edge.before ?? null, after: edge.after ?? null, limit: PAGE });
+    return this.ask({
+      filter: this.filter,
+      before: edge.before ?? null,
+      after: edge.after ?? null,
+      limit: PAGE,
+    });
   }
 
   private async exclusively(what: 'older' | 'newer', work: () => Promise<void>): Promise<void> {
@@ -142,5 +170,10 @@ function prepend(view: FeedView, page: TrafficPage, gap: boolean): FeedView {
 
 function hold(view: FeedView, page: TrafficPage, gap: boolean): FeedView {
   const held = gap ? page.rows : [...page.rows, ...view.held];
-  return { ...view, held: held.slice(0, KEPT), heldMore: view.heldMore || gap || held.length > KEPT, error: null };
+  return {
+    ...view,
+    held: held.slice(0, KEPT),
+    heldMore: view.heldMore || gap || held.length > KEPT,
+    error: null,
+  };
 }

@@ -20,7 +20,9 @@ export function filterFromRoute(params: URLSearchParams): TrafficFilter {
 }
 
 /** What the route has to say for this filter; `null` takes a parameter away. */
-export function routeFromFilter(filter: TrafficFilter): Record<'q' | 'method' | 'status' | 'user', string | null> {
+export function routeFromFilter(
+  filter: TrafficFilter,
+): Record<'q' | 'method' | 'status' | 'user', string | null> {
   return {
     q: filter.search === '' ? null : filter.search,
     method: filter.methods.length === 0 ? null : filter.methods.join(','),
