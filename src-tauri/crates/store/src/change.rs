@@ -23,6 +23,8 @@ pub enum Setting {
     AdminToken(TokenDigest),
     /// How many exchanges are kept.
     Retention(Retention),
+    /// Whether the endpoint runs again when the file is opened.
+    Running(bool),
 }
 
 /// What an event did to an account.

@@ -29,6 +29,8 @@ pub struct Config {
     pub admin_token: Option<Token>,
     /// How many exchanges are kept.
     pub retention: Retention,
+    /// Whether the endpoint ran when it was last started or stopped by hand, so that it runs again when the file is opened.
+    pub running: bool,
 }
 
 /// An address and port to listen on.
@@ -95,8 +97,8 @@ impl TryFrom<String> for TokenDigest {
 }
 
 /// Names of the settings in the file and in journal images.
-pub(crate) const KEYS: [&str; 7] =
-    ["settings", "profile", "listen", "public_url", "scim_token", "admin_token", "retention"];
+pub(crate) const KEYS: [&str; 8] =
+    ["settings", "profile", "listen", "public_url", "scim_token", "admin_token", "retention", "running"];
 
 impl Config {
     /// One setting as JSON.
@@ -109,6 +111,7 @@ impl Config {
             "scim_token" => serde_json::to_value(self.scim_token),
             "admin_token" => serde_json::to_value(self.admin_token),
             "retention" => serde_json::to_value(self.retention),
+            "running" => serde_json::to_value(self.running),
             _ => Ok(Value::Null),
         };
         value.unwrap_or(Value::Null)
@@ -124,6 +127,7 @@ impl Config {
             "scim_token" => self.scim_token = read(value)?,
             "admin_token" => self.admin_token = read(value)?,
             "retention" => self.retention = read(value)?,
+            "running" => self.running = read(value)?,
             _ => {}
         }
         Ok(())

@@ -88,6 +88,11 @@ impl Store {
         self.inner.shared.next_exchange.fetch_add(1, Ordering::Relaxed)
     }
 
+    /// How many exchanges have begun in this workspace, give or take those before retention. Only its rise means something.
+    pub fn exchanges_begun(&self) -> u64 {
+        self.inner.shared.next_exchange.load(Ordering::Relaxed).unsigned_abs()
+    }
+
     /// Records an exchange. Never waits: if the disk cannot keep up, the exchange is dropped and counted.
     pub fn record(&self, exchange: Exchange) {
         self.inner.shared.recorder.record(exchange);

@@ -102,6 +102,7 @@ impl Work<'_> {
             Setting::ScimToken(digest) => ("scim_token", token(*digest), "scim-token"),
             Setting::AdminToken(digest) => ("admin_token", token(*digest), "admin-token"),
             Setting::Retention(retention) => ("retention", json!(retention), "retention"),
+            Setting::Running(running) => ("running", json!(running), "running"),
         };
         self.set(key, value, action, cause).await
     }
