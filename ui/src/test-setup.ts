@@ -7,20 +7,17 @@ import { startI18n } from './i18n';
 const files = import.meta.glob<ResourceKey>('./i18n/locales/en/*.json', { eager: true, import: 'default' });
 
 // What jsdom does not have and nothing here depends on.
-globalThis.ResizeObserver ??= class {
-  observe(): void {}
-  unobserve(): void {}
-  disconnect(): void {}
-};
-window.matchMedia ??= (media: string) =>
-  Object.assign(new EventTarget(), {
-    media,
-    matches: false,
-    onchange: null,
-    addListener: () => undefined,
-    removeListener: () => undefined,
-  }) as MediaQueryList;
-Element.prototype.scrollIntoView ??= () => undefined;
+Object.assign(globalThis, {
+  ResizeObserver: class {
+    observe = () => undefined;
+    unobserve = () => undefined;
+    disconnect = () => undefined;
+  },
+});
+Object.assign(window, {
+  matchMedia: (media: string) => Object.assign(new EventTarget(), { media, matches: false, onchange: null }),
+});
+Object.assign(Element.prototype, { scrollIntoView: () => undefined, scrollTo: () => undefined });
 
 beforeAll(async () => {
   const words = Object.entries(files).map(

@@ -14,7 +14,7 @@ export function useJobTitle(): (job: Job) => string {
   };
 }
 
-/** Tells what came of exports and copies; what replays and changes of users did is told by the screen that started them. */
+/** Tells what came of copies of the workspace; other jobs are told about by the screen that started them. */
 export function JobNotices(): null {
   const jobs = useJobs();
   const { t } = useTranslation('app');
@@ -25,15 +25,11 @@ export function JobNotices(): null {
         continue;
       }
       told.current.add(job.id);
-      if (job.state.kind === 'finished') {
-        const { result } = job.state;
-        if (result.kind === 'export') {
-          notify({ tone: 'good', title: t('job.export', { count: result.count, path: result.path }) });
-        } else if (result.kind === 'copy') {
-          notify({ tone: 'good', title: t('job.copy', { path: result.path }) });
-        }
-      } else if (job.state.kind === 'failed' && ['export', 'copy'].includes(job.title)) {
-        reportError(job.state.error);
+      const { state } = job;
+      if (state.kind === 'finished' && state.result.kind === 'copy') {
+        notify({ tone: 'good', title: t('job.copy', { path: state.result.path }) });
+      } else if (state.kind === 'failed' && job.title === 'copy') {
+        reportError(state.error);
       }
     }
   }, [jobs, t]);

@@ -1,5 +1,6 @@
-import { useCallback, useMemo, useSyncExternalStore } from 'react';
+import { useCallback, useMemo } from 'react';
 
+import { Store, useStore } from './store';
 import { getViewState, setViewState } from './viewState';
 
 /** What is on screen: a screen and its parameters (selection, filters, search), all of it in the address. */
@@ -22,7 +23,11 @@ export const HOME = 'overview';
 
 const MEMORY = 'routes';
 const LAST = 'route';
-const EVENT = 'scimdesk:route';
+/** WebKit refuses more than a hundred changes of the history in thirty seconds; typing and arrow keys are faster. */
+const WRITE_EVERY_MS = 350;
+
+/** The route shown. The address bar follows it. */
+const current = new Store(window.location.hash);
 
 /** Reads an address such as `#/users?q=ada`. */
 export function parseHash(hash: string): Route {
@@ -47,7 +52,7 @@ export function updateParams(
   changes: Readonly<Record<string, string | null>>,
   options: NavigateOptions = {},
 ): void {
-  const { screen, params } = parseHash(window.location.hash);
+  const { screen, params } = parseHash(current.get());
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === '') {
       params.delete(name);
@@ -60,7 +65,7 @@ export function updateParams(
 
 /** The route shown. */
 export function useRoute(): Route {
-  const hash = useSyncExternalStore(subscribe, () => window.location.hash);
+  const hash = useStore(current);
   return useMemo(() => parseHash(hash), [hash]);
 }
 
@@ -72,10 +77,7 @@ export function useParam(
   name: string,
   initial = '',
 ): [string, (value: string, options?: NavigateOptions) => void] {
-  const value = useSyncExternalStore(
-    subscribe,
-    () => parseHash(window.location.hash).params.get(name) ?? initial,
-  );
+  const value = parseHash(useStore(current)).params.get(name) ?? initial;
   const set = useCallback(
     (next: string, options: NavigateOptions = {}) => {
       updateParams({ [name]: next === initial ? null : next }, { replace: true, ...options });
@@ -87,18 +89,22 @@ export function useParam(
 
 /** Brings back the route of the last run, unless the address already names one; remembers routes from now on. */
 export function startRouter(): () => void {
-  if (window.location.hash.length < 3) {
-    go(getViewState(LAST, formatHash(HOME)), { replace: true });
-  }
+  const asked = window.location.hash;
+  go(asked.length < 3 ? getViewState(LAST, formatHash(HOME)) : asked, { replace: true });
+  const follow = () => current.set(window.location.hash);
+  window.addEventListener('popstate', follow);
+  window.addEventListener('hashchange', follow);
+  const stop = current.subscribe(remember);
   remember();
-  return subscribe(remember);
+  return () => {
+    window.removeEventListener('popstate', follow);
+    window.removeEventListener('hashchange', follow);
+    stop();
+  };
 }
 
 function remember(): void {
-  const hash = window.location.hash;
-  if (getViewState(LAST, '') === hash) {
-    return;
-  }
+  const hash = current.get();
   setViewState(LAST, hash);
   setViewState(MEMORY, {
     ...getViewState<Record<string, string>>(MEMORY, {}),
@@ -106,18 +112,28 @@ function remember(): void {
   });
 }
 
+let writing: ReturnType<typeof setTimeout> | undefined;
+
 function go(hash: string, { replace = false }: NavigateOptions): void {
-  if (hash === window.location.hash) {
+  if (hash === current.get()) {
     return;
   }
-  window.history[replace ? 'replaceState' : 'pushState'](null, '', hash);
-  window.dispatchEvent(new Event(EVENT));
+  if (replace) {
+    writing ??= setTimeout(writeAddress, WRITE_EVERY_MS);
+  } else {
+    writeAddress();
+    window.history.pushState(null, '', hash);
+  }
+  current.set(hash);
 }
 
-function subscribe(listener: () => void): () => void {
-  const events = ['hashchange', 'popstate', EVENT];
-  events.forEach((event) => window.addEventListener(event, listener));
-  return () => events.forEach((event) => window.removeEventListener(event, listener));
+/** Brings the address up to date without a new entry in the history. */
+function writeAddress(): void {
+  clearTimeout(writing);
+  writing = undefined;
+  if (window.location.hash !== current.get()) {
+    window.history.replaceState(null, '', current.get());
+  }
 }
 
 function toSearch(params: Params = {}): URLSearchParams {

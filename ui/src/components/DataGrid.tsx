@@ -35,14 +35,12 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   const { onRangeChange } = props;
   const { t } = useTranslation('app');
   const gridId = useId();
-  const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<Cell>({ row: 0, column: 0 });
   const anchor = useRef<number | null>(null);
   const [density] = useDensity();
   const rowHeight = ROW_HEIGHTS[density];
   const { template, total, widthOf, setWidth } = useColumns(props.id, columns);
-  const { start, end, page, height, offset, onScroll, reveal } = useScroll({
-    box,
+  const { box, start, end, page, height, offset, onScroll, reveal } = useScroll({
     rowCount,
     rowHeight,
     headerHeight: rowHeight,

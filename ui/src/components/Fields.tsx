@@ -1,5 +1,5 @@
 import { Check, ChevronDown, Minus, Plus, Search, X } from 'lucide-react';
-import { useId, type ReactNode, type Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { FieldError } from 'react-aria-components/FieldError';
 import { Group } from 'react-aria-components/Group';
@@ -10,7 +10,7 @@ import { NumberField as AriaNumberField } from 'react-aria-components/NumberFiel
 import { Popover } from 'react-aria-components/Popover';
 import { SearchField as AriaSearchField } from 'react-aria-components/SearchField';
 import { Select as AriaSelect, SelectValue } from 'react-aria-components/Select';
-import { Switch as AriaSwitch } from 'react-aria-components/Switch';
+import { SwitchButton, SwitchField } from 'react-aria-components/Switch';
 import { Text } from 'react-aria-components/Text';
 import { TextArea } from 'react-aria-components/TextArea';
 import { TextField as AriaTextField } from 'react-aria-components/TextField';
@@ -254,25 +254,20 @@ export interface SwitchProps {
 
 /** On or off, in force at once. */
 export function Switch({ children, description, ...props }: SwitchProps) {
-  const id = useId();
   return (
-    <div className="switch-field">
-      <AriaSwitch
-        {...props}
-        className="switch"
-        {...(description !== undefined && { 'aria-describedby': id })}
-      >
+    <SwitchField {...props} className="switch-field">
+      <SwitchButton className="switch">
         <span className="switch-track" aria-hidden>
           <span className="switch-thumb" />
         </span>
         <span>{children}</span>
-      </AriaSwitch>
+      </SwitchButton>
       {description !== undefined && (
-        <div id={id} className="field-description">
+        <Text slot="description" className="field-description">
           {description}
-        </div>
+        </Text>
       )}
-    </div>
+    </SwitchField>
   );
 }
 

@@ -19,9 +19,10 @@ export function useColumns<T>(id: string, columns: readonly DataGridColumn<T>[])
   );
   const setWidth = useCallback(
     (column: DataGridColumn<T>, width: number | null) => {
-      setWidths(({ [column.id]: _, ...others }) =>
-        width === null ? others : { ...others, [column.id]: limit(column, width) },
-      );
+      setWidths((before) => {
+        const others = Object.entries(before).filter(([id]) => id !== column.id);
+        return Object.fromEntries(width === null ? others : [...others, [column.id, limit(column, width)]]);
+      });
     },
     [setWidths],
   );

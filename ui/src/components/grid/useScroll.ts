@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 
 import {
   elementHeight,
@@ -19,7 +19,6 @@ const REST_MS = 160;
 const ASSUMED_HEIGHT = 600;
 
 export interface ScrollOptions {
-  box: RefObject<HTMLDivElement | null>;
   rowCount: number;
   rowHeight: number;
   /** The header sticks to the top of the box and covers this much of it. */
@@ -28,7 +27,8 @@ export interface ScrollOptions {
 }
 
 /** Keeps the scroll position of a list that may be taller than the browser allows (see `scroll.ts`). */
-export function useScroll({ box, rowCount, rowHeight, headerHeight, resetKey }: ScrollOptions) {
+export function useScroll({ rowCount, rowHeight, headerHeight, resetKey }: ScrollOptions) {
+  const box = useRef<HTMLDivElement>(null);
   const [boxHeight, setBoxHeight] = useState(ASSUMED_HEIGHT);
   const [position, setPosition] = useState(TOP);
   const latest = useRef(TOP);
@@ -49,20 +49,26 @@ export function useScroll({ box, rowCount, rowHeight, headerHeight, resetKey }: 
     const observer = new ResizeObserver(measure);
     observer.observe(element);
     return () => observer.disconnect();
-  }, [box]);
+  }, []);
 
-  const moveTo = useCallback(
-    (next: Position) => {
-      latest.current = next;
-      setPosition(next);
-      if (box.current !== null && Math.abs(box.current.scrollTop - next.physical) >= 1) {
-        box.current.scrollTop = next.physical;
-      }
-    },
-    [box],
-  );
+  const moveTo = useCallback((next: Position) => {
+    latest.current = next;
+    setPosition(next);
+    if (box.current !== null && Math.abs(box.current.scrollTop - next.physical) >= 1) {
+      box.current.scrollTop = next.physical;
+    }
+  }, []);
 
-  useLayoutEffect(() => moveTo(TOP), [resetKey, moveTo]);
+  // Another list starts at its top, in the same render in which it is shown for the first time.
+  const [shown, setShown] = useState(resetKey);
+  if (shown !== resetKey) {
+    setShown(resetKey);
+    setPosition(TOP);
+  }
+  useLayoutEffect(() => {
+    latest.current = TOP;
+    box.current?.scrollTo({ top: 0 });
+  }, [resetKey]);
   useEffect(() => () => clearTimeout(rest.current), []);
 
   const onScroll = () => {
@@ -84,6 +90,7 @@ export function useScroll({ box, rowCount, rowHeight, headerHeight, resetKey }: 
   const virtual = Math.max(0, Math.min(position.virtual, rowCount * rowHeight - extent.viewport));
   const { start, end } = visibleRows(virtual, extent, EXTRA_ROWS);
   return {
+    box,
     start,
     end,
     page: Math.floor(extent.viewport / rowHeight),
