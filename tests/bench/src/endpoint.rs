@@ -29,7 +29,8 @@ pub(crate) struct Server {
 /// One line of the table.
 struct Row {
     name: &'static str,
-    cpu_per_1000: f64,
+    /// CPU time of one request, in microseconds.
+    cpu: f64,
     per_second: f64,
     p99: Duration,
 }
@@ -47,10 +48,10 @@ pub fn measure(sizes: &[usize]) -> Result<(), String> {
     let runtime = runtime.map_err(|problem| problem.to_string())?;
     let mut growth: Vec<(usize, Vec<Row>)> = Vec::new();
     for &users in sizes {
-        println!("{users} users, 8 connections");
+        println!("{users} users, 8 connections, each figure for one request");
         println!(
             "{:<24}{:>12}{:>12}{:>8}{:>12}{:>12}{:>10}{:>10}",
-            "", "CPU ms", "yardstick", "ratio", "per s", "yardstick", "p99 ms", "yardstick"
+            "", "CPU µs", "yardstick", "ratio", "per s", "yardstick", "p99 ms", "yardstick"
         );
         let yardstick = runtime.block_on(figures(yardstick, users))?;
         let ours = runtime.block_on(figures(scimdesk, users))?;
@@ -70,23 +71,19 @@ pub fn measure(sizes: &[usize]) -> Result<(), String> {
     if let ([(few, small), .., (many, large)], true) = (growth.as_slice(), growth.len() > 1) {
         println!("CPU of one request at {many} users over {few}");
         for (small, large) in small.iter().zip(large) {
-            println!(
-                "{:<24}{:>12.2}",
-                large.name,
-                large.cpu_per_1000 / small.cpu_per_1000.max(f64::MIN_POSITIVE)
-            );
+            println!("{:<24}{:>12.2}", large.name, large.cpu / small.cpu.max(f64::MIN_POSITIVE));
         }
     }
     Ok(())
 }
 
 fn print_row(row: &Row, other: &Row) {
-    let ratio = row.cpu_per_1000 / other.cpu_per_1000.max(f64::MIN_POSITIVE);
+    let ratio = row.cpu / other.cpu.max(f64::MIN_POSITIVE);
     println!(
         "{:<24}{:>12.1}{:>12.1}{ratio:>8.2}{:>12.0}{:>12.0}{:>10.2}{:>10.2}",
         row.name,
-        row.cpu_per_1000,
-        other.cpu_per_1000,
+        row.cpu,
+        other.cpu,
         row.per_second,
         other.per_second,
         row.p99.as_secs_f64() * 1e3,
@@ -125,12 +122,7 @@ async fn phase(
         load::run(server.address, &server.token, kind, 0..users, count, rate).await?;
     let used = server.process.cpu().saturating_sub(before);
     let requests = requests.max(1) as f64;
-    Ok(Row {
-        name,
-        cpu_per_1000: used.as_secs_f64() * 1e6 / requests,
-        per_second: requests / wall.as_secs_f64(),
-        p99,
-    })
+    Ok(Row { name, cpu: used.as_secs_f64() * 1e6 / requests, per_second: requests / wall.as_secs_f64(), p99 })
 }
 
 pub(crate) fn scimdesk(file: &Path) -> Result<Server, String> {

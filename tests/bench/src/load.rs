@@ -156,13 +156,14 @@ async fn one(
     Err(format!("{method} {target} was answered with {status}: {}", String::from_utf8_lossy(&body)))
 }
 
+/// In GitLab a resource's id is the external id.
 fn is_right(kind: Kind, status: u16, body: &[u8], id: &str) -> bool {
     let value = || serde_json::from_slice::<Value>(body).unwrap_or_default();
     match kind {
-        Kind::Create => status == 201 && value()["externalId"] == id,
+        Kind::Create => status == 201 && value()["id"] == id,
         Kind::ByExternalId | Kind::ByUserName => {
             let list = value();
-            status == 200 && list["totalResults"] == 1 && list["Resources"][0]["externalId"] == id
+            status == 200 && list["totalResults"] == 1 && list["Resources"][0]["id"] == id
         }
         Kind::Get => status == 200 && value()["id"] == id,
         Kind::Patch => status == 204,

@@ -9,8 +9,19 @@ mod process;
 mod window;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
-fn main() -> Result<(), String> {
+fn main() -> ExitCode {
+    match measure() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(sentence) => {
+            eprintln!("{sentence}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn measure() -> Result<(), String> {
     if cfg!(not(target_os = "linux")) {
         return Err("the figures come from Linux's /proc; this can only be run there".into());
     }
