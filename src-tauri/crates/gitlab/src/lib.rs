@@ -42,3 +42,6 @@ pub use profile::{GroupsServing, Profile, ProfileId};
 pub use request::Request;
 pub use rule::{Certainty, Rule};
 pub use state::{Event, Transition, transition};
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,7 @@ mod settings;
 
 pub use answers::{answer_current_user, answer_list, answer_user, answer_write, user_resource};
 pub use list::{Cursor, OrderBy, RestListQuery, RestPage, Sort};
-pub use settings::SettingsChange;
+pub use settings::{CapChange, SettingsChange};
 
 use crate::answer::{Answer, Decision};
 use crate::endpoint::{Context, Read, Step, Write};

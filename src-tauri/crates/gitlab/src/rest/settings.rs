@@ -12,8 +12,17 @@ pub struct SettingsChange {
     pub email_confirmation: Option<EmailConfirmation>,
     /// `domain_allowlist`.
     pub domain_allowlist: Option<Vec<String>>,
-    /// `new_user_signups_cap`; the inner nothing takes the cap away.
-    pub user_cap: Option<Option<u32>>,
+    /// `new_user_signups_cap`.
+    pub user_cap: Option<CapChange>,
+}
+
+/// What becomes of the user cap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CapChange {
+    /// There is none any more.
+    Remove,
+    /// It is this.
+    Set(u32),
 }
 
 impl SettingsChange {
@@ -25,7 +34,11 @@ impl SettingsChange {
                 .domain_allowlist
                 .clone()
                 .unwrap_or_else(|| settings.domain_allowlist.clone()),
-            user_cap: self.user_cap.unwrap_or(settings.user_cap),
+            user_cap: match self.user_cap {
+                None => settings.user_cap,
+                Some(CapChange::Remove) => None,
+                Some(CapChange::Set(cap)) => Some(cap),
+            },
             ..*settings
         }
     }
@@ -47,9 +60,9 @@ pub(super) fn read(params: &Params) -> Result<SettingsChange, Vec<String>> {
     };
     let user_cap = match (reader.has("new_user_signups_cap"), reader.number("new_user_signups_cap")) {
         (false, _) => None,
-        (true, None) => Some(None),
+        (true, None) => Some(CapChange::Remove),
         (true, Some(cap)) => match u32::try_from(cap) {
-            Ok(cap) if cap > 0 => Some(Some(cap)),
+            Ok(cap) if cap > 0 => Some(CapChange::Set(cap)),
             _ => {
                 reader.problems.push("new_user_signups_cap does not have a valid value".to_owned());
                 None
