@@ -61,7 +61,8 @@ pub(crate) async fn migrate(connection: &mut SqliteConnection) -> Result<(), sql
     if present == version() {
         return Ok(());
     }
-    MIGRATIONS.run(&mut *connection).await.map_err(|error| match error {
+    // Not `run`, whose general argument keeps the compiler from seeing that the caller's future can move between threads.
+    MIGRATIONS.run_direct(None, &mut *connection, false).await.map_err(|error| match error {
         sqlx::migrate::MigrateError::Execute(error) => error,
         other => sqlx::Error::Migrate(Box::new(other)),
     })?;
