@@ -1,4 +1,12 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { ROW_HEIGHTS, useDensity } from '../app/appearance';
@@ -40,7 +48,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   const [density] = useDensity();
   const rowHeight = ROW_HEIGHTS[density];
   const { template, total, widthOf, setWidth } = useColumns(props.id, columns);
-  const { box, start, end, page, height, offset, onScroll, reveal } = useScroll({
+  const { box, start, end, page, height, offset, onScroll, reveal, shift } = useScroll({
     rowCount,
     rowHeight,
     headerHeight: rowHeight,
@@ -54,6 +62,13 @@ export function DataGrid<T>(props: DataGridProps<T>) {
 
   useEffect(() => onRangeChange?.(start, end), [onRangeChange, start, end]);
   useFollow(props, cell.row);
+  usePrepended(props.prepended ?? 0, (rows) => {
+    shift(rows);
+    // On the first row with nothing shown elsewhere, the focus stays with what is newest.
+    if (cell.row > 0 || (current ?? null) !== null) {
+      setActive({ row: cell.row + rows, column: cell.column });
+    }
+  });
 
   const markRange = async (from: number, to: number) => {
     const [low, high] = [Math.min(from, to), Math.max(from, to)];
@@ -268,6 +283,22 @@ function useFollow<T>({ getRow, rowKey, current, onCurrentChange }: DataGridProp
       onCurrentChange?.(row, index);
     }
   }, [index, row, current, rowKey, onCurrentChange]);
+}
+
+/** Calls `move` with the number of rows that were put in front of the list. */
+function usePrepended(prepended: number, move: (rows: number) => void): void {
+  const known = useRef(prepended);
+  const latest = useRef(move);
+  useLayoutEffect(() => {
+    latest.current = move;
+  });
+  useLayoutEffect(() => {
+    const rows = prepended - known.current;
+    known.current = prepended;
+    if (rows > 0) {
+      latest.current(rows);
+    }
+  }, [prepended]);
 }
 
 /** Copies a cell's text unless the user has selected some. */

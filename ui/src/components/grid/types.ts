@@ -48,6 +48,8 @@ export interface DataGridProps<T> {
   onMarksChange?: (marks: Marks) => void;
   /** Keys of rows that are not loaded, for marking a range across them: from `start` to before `end`. */
   fetchKeys?: (start: number, end: number) => Promise<readonly RowKey[]>;
+  /** How many rows were put in front of a live list so far: the focus and what is in sight stay with their rows. */
+  prepended?: number;
   /** When it changes, the list is another one and starts at its top. */
   resetKey?: string;
   /** Shown instead of rows when there are none. */

@@ -86,6 +86,13 @@ export function useScroll({ rowCount, rowHeight, headerHeight, resetKey }: Scrol
     }
   };
 
+  /** Rows were put in front: what is in sight stays, except at the top, where the new ones are to be seen. */
+  const shift = (rows: number) => {
+    if (latest.current.virtual > 0) {
+      moveTo(positionAt(latest.current.virtual + rows * rowHeight, extent));
+    }
+  };
+
   // The list may have become shorter than where it was scrolled to.
   const virtual = Math.max(0, Math.min(position.virtual, rowCount * rowHeight - extent.viewport));
   const { start, end } = visibleRows(virtual, extent, EXTRA_ROWS);
@@ -100,5 +107,6 @@ export function useScroll({ rowCount, rowHeight, headerHeight, resetKey }: Scrol
     offset: start * rowHeight - virtual + (isMapped(extent) ? position.physical : virtual),
     onScroll,
     reveal,
+    shift,
   };
 }

@@ -1,6 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
-import type { ExchangeDetail } from '../../backend/backend';
+import { useBackend, type ExchangeDetail } from '../../backend/backend';
 import { CodeText } from '../../components/Code';
 import { DescriptionList, Part } from '../../components/Notes';
 import { Sentence } from '../../components/Sentence';
@@ -28,11 +29,18 @@ export function Decision({ exchange }: { exchange: ExchangeDetail }) {
       <DescriptionList
         items={[
           { term: t('why.rule'), value: <CodeText>{decision.code}</CodeText> },
-          { term: t('why.source'), value: source },
+          { term: t('why.source'), value: t('why.notes', { section: source }) },
           { term: t('why.certainty'), value: t(`certainty.${certainty}`) },
-          { term: t('why.profile'), value: profile },
+          { term: t('why.profile'), value: <Profile id={profile} /> },
         ]}
       />
     </Part>
   );
+}
+
+/** The profile's name as people know it. */
+function Profile({ id }: { id: string }) {
+  const backend = useBackend();
+  const { data } = useQuery({ queryKey: ['settings', 'profiles'], queryFn: () => backend.profiles() });
+  return <>{data?.find((profile) => profile.id === id)?.title ?? id}</>;
 }

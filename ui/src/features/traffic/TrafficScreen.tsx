@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowUpToLine, Ellipsis, Radio } from 'lucide-react';
+import { ArrowUpToLine, Ellipsis, History, Radio } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -110,7 +110,8 @@ export default function TrafficScreen() {
           onRangeChange={feed.onRangeChange}
           current={shown}
           onCurrentChange={show}
-          resetKey={`${tops} ${filterKey(filter)}`}
+          prepended={feed.prepended}
+          resetKey={`${tops} ${feed.epoch} ${filterKey(filter)}`}
           loading={feed.loading}
           empty={isNarrowed(filter) ? <NothingFound /> : <NothingYet />}
         />
@@ -169,7 +170,7 @@ function ReplayMenu() {
     <Menu
       label={t('replay.menu')}
       placement="bottom end"
-      trigger={<Button>{t('replay.menu')}</Button>}
+      trigger={<Button icon={History}>{t('replay.menu')}</Button>}
       items={items}
     />
   );

@@ -9,12 +9,12 @@ import { StatusMark } from './StatusMark';
 /** The columns of the list. */
 export function columns(t: TFunction<'traffic'>, language: string): DataGridColumn<ExchangeRow>[] {
   return [
-    { id: 'at', title: t('column.at'), width: 108, render: ({ at }) => <Moment at={at} form="time" /> },
-    { id: 'method', title: t('column.method'), width: 76, mono: true, render: ({ method }) => method },
+    { id: 'at', title: t('column.at'), width: 120, render: ({ at }) => <Moment at={at} form="time" /> },
+    { id: 'method', title: t('column.method'), width: 72, mono: true, render: ({ method }) => method },
     {
       id: 'target',
       title: t('column.target'),
-      width: 320,
+      width: 220,
       grow: true,
       mono: true,
       render: ({ target }) => <span title={target}>{shortTarget(target)}</span>,
@@ -22,13 +22,13 @@ export function columns(t: TFunction<'traffic'>, language: string): DataGridColu
     {
       id: 'status',
       title: t('column.status'),
-      width: 128,
+      width: 124,
       render: ({ status }) => <StatusMark status={status} />,
     },
     {
       id: 'micros',
       title: t('column.micros'),
-      width: 72,
+      width: 64,
       align: 'end',
       render: ({ micros }) => milliseconds(micros, language),
     },

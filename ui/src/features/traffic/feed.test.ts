@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 
 import type { ExchangeRow, TrafficPage, TrafficQuery } from '../../backend/backend';
-import { Feed, KEPT, PAGE } from './feed';
+import { Feed, KEPT, NEWER, PAGE } from './feed';
 
 const FILTER = { search: '', methods: [], statusClasses: [], userId: null };
 
@@ -74,9 +74,9 @@ it('begins afresh when more happened than a page holds', async () => {
   await feed.start();
   state.newest = 5000;
   await feed.refresh();
-  expect(ids(feed)).toEqual(Array.from({ length: PAGE }, (_, index) => 5000 - index));
+  expect(ids(feed)).toEqual(Array.from({ length: NEWER }, (_, index) => 5000 - index));
   await feed.older();
-  expect(ids(feed)).toHaveLength(2 * PAGE);
+  expect(ids(feed)).toHaveLength(NEWER + PAGE);
 });
 
 it('asks once more, not once for each change, while an answer is on its way', async () => {
@@ -94,7 +94,7 @@ it('lets old rows go so that a long day does not fill the memory', async () => {
   const feed = new Feed(ask, FILTER);
   await feed.start();
   for (let step = 0; step < 25; step += 1) {
-    state.newest += PAGE - 1;
+    state.newest += NEWER - 1;
     await feed.refresh();
   }
   expect(ids(feed).length).toBeLessThanOrEqual(2 * KEPT);

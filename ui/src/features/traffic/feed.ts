@@ -11,6 +11,9 @@ import { Store } from '../../app/store';
 /** How many exchanges are asked for at once. */
 export const PAGE = 200;
 
+/** How many new ones are asked for at once. */
+export const NEWER = 500;
+
 /** With the list at its top, older rows than these are let go and loaded again when scrolled to. */
 export const KEPT = 5 * PAGE;
 
@@ -24,13 +27,26 @@ export interface FeedView {
   held: readonly ExchangeRow[];
   /** Whether more came while held than are kept here. */
   heldMore: boolean;
+  /** How many were put in front since the list began. */
+  prepended: number;
+  /** Rises when the list begins afresh. */
+  epoch: number;
   /** Whether the first page is still on its way. */
   loading: boolean;
   /** Why there is none. */
   error: AppError | null;
 }
 
-const EMPTY: FeedView = { rows: [], more: false, held: [], heldMore: false, loading: true, error: null };
+const EMPTY: FeedView = {
+  rows: [],
+  more: false,
+  held: [],
+  heldMore: false,
+  prepended: 0,
+  epoch: 0,
+  loading: true,
+  error: null,
+};
 
 type Ask = (query: TrafficQuery) => Promise<TrafficPage>;
 
@@ -64,7 +80,8 @@ export class Feed {
   async start(): Promise<void> {
     await this.exclusively('newer', async () => {
       const page = await this.page({});
-      this.show({ ...EMPTY, rows: page.rows, more: page.more, loading: false });
+      const epoch = this.view.get().epoch + 1;
+      this.show({ ...EMPTY, rows: page.rows, more: page.more, loading: false, epoch });
     });
   }
 
@@ -77,8 +94,8 @@ export class Feed {
     }
     await this.exclusively('newer', async () => {
       const page = await this.page({ after: newest });
-      // Not a gap in the list, but a fresh one: so much happened that a full page is newer than all that is shown.
-      const gap = page.rows.length >= PAGE;
+      // Not a gap in the list, but a fresh one: so much happened that a full answer is newer than all that is shown.
+      const gap = page.rows.length >= NEWER;
       this.show(this.holding ? hold(this.view.get(), page, gap) : prepend(this.view.get(), page, gap));
     });
   }
@@ -130,7 +147,7 @@ export class Feed {
       filter: this.filter,
       before: edge.before ?? null,
       after: edge.after ?? null,
-      limit: PAGE,
+      limit: edge.after === undefined ? PAGE : NEWER,
     });
   }
 
@@ -161,11 +178,17 @@ export class Feed {
 
 function prepend(view: FeedView, page: TrafficPage, gap: boolean): FeedView {
   if (gap) {
-    return { ...view, rows: page.rows, more: true, error: null };
+    return { ...view, rows: page.rows, more: true, prepended: 0, epoch: view.epoch + 1, error: null };
   }
   const rows = page.rows.length === 0 ? view.rows : [...page.rows, ...view.rows];
   const kept = rows.length > 2 * KEPT ? rows.slice(0, KEPT) : rows;
-  return { ...view, rows: kept, more: view.more || kept.length < rows.length, error: null };
+  return {
+    ...view,
+    rows: kept,
+    more: view.more || kept.length < rows.length,
+    prepended: view.prepended + page.rows.length,
+    error: null,
+  };
 }
 
 function hold(view: FeedView, page: TrafficPage, gap: boolean): FeedView {
