@@ -42,6 +42,8 @@ mod open;
 mod requests;
 mod schema;
 mod store;
+#[cfg(test)]
+mod testing;
 mod users;
 mod watch;
 mod writer;

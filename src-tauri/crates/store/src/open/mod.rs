@@ -15,7 +15,7 @@ use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, RwLock};
 
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
-use sqlx::{ConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::{mpsc, watch};
 
 use self::check::{check, error_of};
@@ -96,11 +96,22 @@ async fn start(
     checked: bool,
 ) -> Result<Store, sqlx::Error> {
     let mut connection = schema::write_options(&path, durability).connect().await?;
-    schema::migrate(&mut connection).await?;
-    let ledger = Ledger::load(&mut connection).await?;
-    let config = Config::load(&mut connection).await?;
-    let next_exchange = exchanges::next_id(&mut connection).await?;
-    let readers = readers(&path).await?;
+    let read = async {
+        schema::migrate(&mut connection).await?;
+        let ledger = Ledger::load(&mut connection).await?;
+        let config = Config::load(&mut connection).await?;
+        let next_exchange = exchanges::next_id(&mut connection).await?;
+        Ok((ledger, config, next_exchange, readers(&path).await?))
+    }
+    .await;
+    let (ledger, config, next_exchange, readers) = match read {
+        Ok(read) => read,
+        Err(error) => {
+            // Now rather than some time after it is dropped, so that no log stays beside the file.
+            let _ = connection.close().await;
+            return Err(error);
+        }
+    };
 
     let (writer, jobs) = mpsc::channel(QUEUE);
     let recorder = Arc::new(Recorder::default());

@@ -116,3 +116,7 @@ impl Store {
         Ok(emails)
     }
 }
+
+/// What the endpoint asks with every request, for a test of how the database goes about it.
+#[cfg(test)]
+pub(crate) const QUERIES: [&str; 4] = [BY_ID, BY_EXTERN_UID, BY_USER_NAME, ALL];

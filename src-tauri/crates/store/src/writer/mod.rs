@@ -55,6 +55,9 @@ pub(crate) enum Job {
     Record(Vec<Exchange>),
     ClearExchanges,
     Close,
+    /// A statement in place of a fault.
+    #[cfg(test)]
+    Sql(&'static str),
 }
 
 /// What came of a job.
@@ -265,6 +268,8 @@ impl Job {
             Self::Undo(now) | Self::Redo(now) => Some(*now),
             Self::Record(exchanges) => exchanges.last().map(|exchange| exchange.at),
             Self::ClearExchanges | Self::Close => None,
+            #[cfg(test)]
+            Self::Sql(_) => None,
         }
     }
 }
@@ -292,6 +297,11 @@ impl Work<'_> {
                 Ok(Done::Nothing)
             }
             Job::Close => Ok(Done::Nothing),
+            #[cfg(test)]
+            Job::Sql(sql) => {
+                sqlx::query(*sql).fetch_all(&mut *self.connection).await?;
+                Ok(Done::Nothing)
+            }
         }
     }
 }
