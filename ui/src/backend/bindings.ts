@@ -127,7 +127,10 @@ export type AppError = {
 
 /**  Something that needs attention: people stuck in a combination of identity and state, or failed requests of one cause. */
 export type Attention = {
-	/**  What it is: a code of the language files, such as `stuck-active-identity-ldap-blocked` or `failures-unsupported-filter`. */
+	/**
+	 *  What it is: a code of the language files, such as `stuck-blocked-behind-active-identity` or
+	 *  `failures-unsupported-filter`: the situation or rule with what it means here before it.
+	 */
 	code: string,
 	/**  How many people or requests. */
 	count: number,
@@ -261,9 +264,9 @@ export type ExchangeDetail = {
 	responseTruncated: boolean,
 	/**  The decision: the rule with what fills its sentence. */
 	decision: Reason,
-	/**  Where the rule is known from, for example `gitlab-scim.md 1.9`. */
+	/**  Where the rule is known from: a heading of the dossier, for example `1.9 PATCH Users`. */
 	source: string,
-	/**  How certain it is: `source`, `run`, `lab`, `documented`, `inferred`. */
+	/**  How certain it is: `documented`, `observed`, `assumed`. */
 	certainty: string,
 	/**  Row of the troubleshooting table, 1 to 44, if the exchange failed in a known way. */
 	troubleshooting: number | null,
@@ -598,6 +601,8 @@ export type ReplayDifference = {
 export type ReplayReport = {
 	/**  Requests sent. */
 	sent: number,
+	/**  Requests of the recording left out, because they are neither SCIM nor GitLab's REST API. */
+	skipped: number,
 	/**  Answers whose status equals the recorded one. */
 	asRecorded: number,
 	/**  Answers with another status, at most a hundred. */
@@ -692,6 +697,10 @@ since: string } |
 { kind: "failing"; 
 /**  Since when. */
 since: string; 
+/**  The technical cause. */
+detail: string } | 
+/**  The file is damaged: a copy should be saved. */
+{ kind: "damaged"; 
 /**  The technical cause. */
 detail: string };
 

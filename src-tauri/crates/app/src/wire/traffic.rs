@@ -99,9 +99,9 @@ pub struct ExchangeDetail {
     pub response_truncated: bool,
     /// The decision: the rule with what fills its sentence.
     pub decision: Reason,
-    /// Where the rule is known from, for example `gitlab-scim.md 1.9`.
+    /// Where the rule is known from: a heading of the dossier, for example `1.9 PATCH Users`.
     pub source: String,
-    /// How certain it is: `source`, `run`, `lab`, `documented`, `inferred`.
+    /// How certain it is: `documented`, `observed`, `assumed`.
     pub certainty: String,
     /// Row of the troubleshooting table, 1 to 44, if the exchange failed in a known way.
     pub troubleshooting: Option<u8>,
@@ -158,6 +158,8 @@ pub enum Recording {
 pub struct ReplayReport {
     /// Requests sent.
     pub sent: u32,
+    /// Requests of the recording left out, because they are neither SCIM nor GitLab's REST API.
+    pub skipped: u32,
     /// Answers whose status equals the recorded one.
     pub as_recorded: u32,
     /// Answers with another status, at most a hundred.

@@ -49,6 +49,11 @@ pub enum StoreHealth {
         /// The technical cause.
         detail: String,
     },
+    /// The file is damaged: a copy should be saved.
+    Damaged {
+        /// The technical cause.
+        detail: String,
+    },
 }
 
 /// One change made in the window: what undo takes back in one go.
@@ -129,7 +134,8 @@ pub struct Overview {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Attention {
-    /// What it is: a code of the language files, such as `stuck-active-identity-ldap-blocked` or `failures-unsupported-filter`.
+    /// What it is: a code of the language files, such as `stuck-blocked-behind-active-identity` or
+    /// `failures-unsupported-filter`: the situation or rule with what it means here before it.
     pub code: String,
     /// How many people or requests.
     pub count: u32,
