@@ -1,3 +1,4 @@
+import { Play } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -58,6 +59,20 @@ export function ListenCard({ status }: { status: EndpointStatus }) {
   const submit = () => {
     if (wanted !== null && (moved || !running)) void start(wanted);
   };
+  // Whoever has typed another address means that one, wherever the start button is.
+  useActions(
+    moved && !running
+      ? [
+          {
+            id: 'endpoint.start',
+            title: t('command.start'),
+            icon: Play,
+            section: 'endpoint',
+            run: submit,
+          },
+        ]
+      : [],
+  );
   const told = failure === null ? null : fieldProblem(failure);
   const error = (problem: string | null, field: string) =>
     problem !== null
@@ -90,10 +105,10 @@ export function ListenCard({ status }: { status: EndpointStatus }) {
           onSubmit={submit}
           mono
         />
-        {(moved || (running && draft !== null)) && (
+        {running && draft !== null && (
           <div className="endpoint-listen-actions">
             <Button pending={pending} isDisabled={!moved} onPress={submit}>
-              {running ? t('listen.move') : t('listen.save')}
+              {t('listen.move')}
             </Button>
           </div>
         )}

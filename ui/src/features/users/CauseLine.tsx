@@ -8,22 +8,33 @@ import { Moment } from '../../components/Moment';
 
 /** What put the user into the present state, with the way to the exchange behind it. */
 export function CauseLine({ cause }: { cause: HistoryEntry | null }) {
-  const { t } = useTranslation(['users', 'states']);
+  const { t } = useTranslation('users');
   if (cause === null) {
-    return <p className="summary-note">{t('users:summary.noCause')}</p>;
+    return <p className="summary-note">{t('summary.noCause')}</p>;
   }
   return (
     <div className="summary-cause">
       <span>
-        {t('users:summary.cause', {
-          change: t(`users:change.${cause.action}`, { defaultValue: cause.action }),
-          origin: t(`states:origin.${cause.origin}`, { defaultValue: cause.origin }),
-        })}
-        {', '}
-        <Moment at={cause.at} />
+        <ChangeWords entry={cause} />
       </span>
       <ExchangeLink entry={cause} />
     </div>
+  );
+}
+
+/** What happened and when. SCIM and the REST API are in the words already; the window and the command line are said. */
+export function ChangeWords({ entry }: { entry: HistoryEntry }) {
+  const { t } = useTranslation(['users', 'states']);
+  const said = entry.origin === 'window' || entry.origin === 'cli';
+  return (
+    <>
+      <span className="change-words">
+        {t(`users:change.${entry.action}`, { defaultValue: entry.action })}
+      </span>
+      {said && `, ${t(`states:origin.${entry.origin}`)}`}
+      {', '}
+      <Moment at={entry.at} />
+    </>
   );
 }
 

@@ -7,9 +7,8 @@ import { perform, runAction } from '../../app/registry';
 import { useBackend, type FieldChange, type HistoryEntry } from '../../backend/backend';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
-import { Moment } from '../../components/Moment';
 import { Loading } from '../../components/Progress';
-import { ExchangeLink } from './CauseLine';
+import { ChangeWords, ExchangeLink } from './CauseLine';
 import './HistoryTab.css';
 
 /** Changes come in pages of at most this many. */
@@ -64,18 +63,15 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   };
   return (
     <li className="history-entry">
-      <div className="history-line">
-        <strong>{change}</strong>
-        <span className="history-by">
-          {t(`states:origin.${entry.origin}`, { defaultValue: entry.origin })}, <Moment at={entry.at} />
-        </span>
-      </div>
-      <ul className="history-changes">
+      <p className="history-what">
+        <ChangeWords entry={entry} />
+      </p>
+      <dl className="history-changes">
         {entry.changes.map((field) => (
           <Change key={field.field} change={field} />
         ))}
-      </ul>
-      <div className="history-line">
+      </dl>
+      <div className="history-buttons">
         <ExchangeLink entry={entry} />
         {entry.revertible && (
           <Button
@@ -102,13 +98,19 @@ function Change({ change: { field, before, after } }: { change: FieldChange }) {
       t([`states:${field}.${value}`, `states:value.${value}`], { defaultValue: value })
     );
   return (
-    <li className="history-change">
-      <span className="history-field">{t(`states:field.${field}`, { defaultValue: field })}</span>
-      <span className="visually-hidden">{t('users:history.before')}</span>
-      <span>{words(before)}</span>
-      <ArrowRight aria-hidden />
-      <span className="visually-hidden">{t('users:history.after')}</span>
-      <span>{words(after)}</span>
-    </li>
+    <div>
+      <dt>{t(`states:field.${field}`, { defaultValue: field })}</dt>
+      <dd>
+        {before !== null && (
+          <>
+            <span className="visually-hidden">{t('users:history.before')}: </span>
+            <span>{words(before)}</span>
+            <ArrowRight aria-hidden />
+            <span className="visually-hidden">{t('users:history.after')}: </span>
+          </>
+        )}
+        <span>{words(after)}</span>
+      </dd>
+    </div>
   );
 }

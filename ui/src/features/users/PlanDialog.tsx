@@ -17,7 +17,7 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { ToggleChips } from '../../components/Fields';
 import { Loading } from '../../components/Progress';
 import type { Tone } from '../../app/notices';
-import { alternatives, kindOf, OFFERED, ROLES, tally, type OutcomeKind } from './plan';
+import { alternatives, inOrder, kindOf, OFFERED, ROLES, tally, type OutcomeKind } from './plan';
 import type { UserChanges } from './useUserChange';
 import { useActionWords } from './words';
 import './PlanDialog.css';
@@ -58,10 +58,10 @@ function Plan({ change, changes }: { change: UsersChange; changes: UserChanges }
       footer={
         <>
           <Button onPress={changes.dismiss}>{t('users:plan.cancel')}</Button>
-          {others.map((way) => (
+          {others.map((way, index) => (
             <Button
               key={`${way.role}.${way.action}`}
-              variant={counts.changes === 0 ? 'primary' : 'default'}
+              variant={counts.changes === 0 && index === 0 ? 'primary' : 'default'}
               onPress={() => changes.replan({ ...change, action: way.action, role: way.role })}
             >
               {t('users:plan.instead', { action: words.long(way) })}
@@ -93,10 +93,9 @@ function Plan({ change, changes }: { change: UsersChange; changes: UserChanges }
         <>
           <p className="plan-summary" role="status">
             {summary.map((kind) => t(`users:plan.${kind}`, { count: counts[kind] })).join(' · ')}
-            {counts.changes === 0 && ` ${t('users:plan.nobody')}`}
           </p>
           <ul className="plan-outcomes">
-            {outcomes.map((outcome, index) => (
+            {inOrder(outcomes).map((outcome, index) => (
               <Outcome key={index} outcome={outcome} />
             ))}
           </ul>

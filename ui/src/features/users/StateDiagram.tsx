@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { StateArrow, UserState } from '../../backend/backend';
-import { BOX, BOXES, CANVAS, lines } from './diagram';
+import { BOX, BOXES, CANVAS, lines, nameLines } from './diagram';
 import './StateDiagram.css';
 
 /** GitLab's six states with the current one lit and the arrows that lead away from it drawn out; the same in words below for those who cannot see it. */
@@ -50,7 +50,15 @@ export function StateDiagram({ arrows, current }: { arrows: readonly StateArrow[
           >
             <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="5" />
             <text x={x + BOX.width / 2} y={y + BOX.height / 2} textAnchor="middle" dominantBaseline="central">
-              {t(`states:state.${state}`)}
+              {nameLines(t(`states:state.${state}`)).map((line, index, all) => (
+                <tspan
+                  key={line}
+                  x={x + BOX.width / 2}
+                  dy={index > 0 ? '1.15em' : all.length > 1 ? '-0.575em' : 0}
+                >
+                  {line}
+                </tspan>
+              ))}
             </text>
           </g>
         ))}

@@ -80,7 +80,7 @@ export default function UsersScreen() {
       actions={<ActionButton action="users.addAccount" variant="quiet" />}
       toolbar={<UsersToolbar filter={filter} onChange={setFilter} searchRef={search} />}
       inspector={
-        inspected !== null && (
+        inspected === null ? undefined : (
           <Inspector
             detail={shown}
             error={detail.error}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useBackend, type IdentityState, type UsersFilter, type UserState } from '../../backend/backend';
 import { Button } from '../../components/Button';
 import { SearchField, ToggleChips } from '../../components/Fields';
+import './UsersToolbar.css';
 import { IDENTITIES, isNarrowed, STATES } from './filter';
 
 export interface UsersToolbarProps {
@@ -25,23 +26,13 @@ export function UsersToolbar({ filter, onChange, searchRef }: UsersToolbarProps)
     none: tallies?.withoutIdentity,
   };
   return (
-    <>
+    <div className="users-toolbar">
       <SearchField
         ref={searchRef}
         label={t('users:search.label')}
         placeholder={t('users:search.placeholder')}
         value={filter.search}
         onChange={(search) => onChange({ search })}
-      />
-      <ToggleChips<UserState>
-        label={t('users:filter.state')}
-        value={filter.states}
-        onChange={(states) => onChange({ states })}
-        options={STATES.map((value) => ({
-          value,
-          label: t(`states:state.${value}`),
-          count: tallies?.byState.find(({ state }) => state === value)?.count,
-        }))}
       />
       <ToggleChips<IdentityState>
         label={t('users:filter.identity')}
@@ -51,6 +42,16 @@ export function UsersToolbar({ filter, onChange, searchRef }: UsersToolbarProps)
           value,
           label: t(`states:identityShort.${value}`),
           count: withIdentity[value],
+        }))}
+      />
+      <ToggleChips<UserState>
+        label={t('users:filter.state')}
+        value={filter.states}
+        onChange={(states) => onChange({ states })}
+        options={STATES.map((value) => ({
+          value,
+          label: t(`states:state.${value}`),
+          count: tallies?.byState.find(({ state }) => state === value)?.count,
         }))}
       />
       {isNarrowed(filter) && (
@@ -63,6 +64,6 @@ export function UsersToolbar({ filter, onChange, searchRef }: UsersToolbarProps)
           {t('users:filter.clear')}
         </Button>
       )}
-    </>
+    </div>
   );
 }

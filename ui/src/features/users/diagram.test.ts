@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { StateArrow } from '../../backend/backend';
-import { BOX, BOXES, CANVAS, lines } from './diagram';
+import { BOX, BOXES, CANVAS, lines, nameLines } from './diagram';
 import { STATES } from './filter';
 
 const arrows: StateArrow[] = [
@@ -39,5 +39,11 @@ describe('the state diagram', () => {
     const [back, , there] = lines(arrows, 'active');
     expect(back?.path).toMatch(/^M[\d.-]+ [\d.-]+ Q/);
     expect(back?.path).not.toBe(there?.path);
+  });
+
+  it('breaks a long name where both lines are about as long', () => {
+    expect(nameLines('Pending approval')).toEqual(['Pending approval']);
+    expect(nameLines('Ausstehende Genehmigung')).toEqual(['Ausstehende', 'Genehmigung']);
+    expect(nameLines('Donaudampfschifffahrt')).toEqual(['Donaudampfschifffahrt']);
   });
 });

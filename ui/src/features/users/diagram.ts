@@ -20,10 +20,10 @@ export interface Line {
 }
 
 /** Size of the picture. */
-export const CANVAS = { width: 336, height: 204 };
+export const CANVAS = { width: 336, height: 210 };
 
 /** Size of a state. */
-export const BOX = { width: 104, height: 28 };
+export const BOX = { width: 104, height: 32 };
 
 /**
  * Where the states stand: *active* in the middle, since nearly every arrow starts or ends there; *deactivated* between the two
@@ -32,10 +32,10 @@ export const BOX = { width: 104, height: 28 };
 export const BOXES: readonly Box[] = [
   { state: 'blocked_pending_approval', x: 0, y: 0 },
   { state: 'banned', x: 232, y: 0 },
-  { state: 'active', x: 116, y: 66 },
-  { state: 'ldap_blocked', x: 0, y: 132 },
-  { state: 'blocked', x: 232, y: 132 },
-  { state: 'deactivated', x: 116, y: 176 },
+  { state: 'active', x: 116, y: 64 },
+  { state: 'ldap_blocked', x: 0, y: 130 },
+  { state: 'blocked', x: 232, y: 130 },
+  { state: 'deactivated', x: 116, y: 178 },
 ];
 
 /** The arrows of the diagram, those that start at `current` last, so that they lie on top. */
@@ -90,3 +90,14 @@ function border(middle: Point, towards: Point, gap: number): Point {
 function round(value: number): string {
   return value.toFixed(1);
 }
+
+/** A state's name on one line, or on two where one is too short for it. */
+export function nameLines(name: string): string[] {
+  if (name.length <= ONE_LINE) return [name];
+  const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
+  const middle = spaces.toSorted((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0];
+  return middle === undefined ? [name] : [name.slice(0, middle), name.slice(middle + 1)];
+}
+
+/** So many letters fit beside each other into a box. */
+const ONE_LINE = 16;

@@ -34,6 +34,12 @@ export function tally(outcomes: readonly PlannedOutcome[]): Record<OutcomeKind, 
   return counts;
 }
 
+/** Who changes first, then who is refused, then for whom nothing happens; each as it came, the largest group first. */
+export function inOrder(outcomes: readonly PlannedOutcome[]): PlannedOutcome[] {
+  const order: readonly OutcomeKind[] = ['changes', 'refused', 'nothing'];
+  return outcomes.toSorted((a, b) => order.indexOf(kindOf(a)) - order.indexOf(kindOf(b)));
+}
+
 /** An action goes ahead without a dialog only if it concerns one user and does what it says. */
 export function goesAhead(plan: UsersPlan): boolean {
   return plan.total === 1 && plan.outcomes.every((outcome) => kindOf(outcome) === 'changes');
