@@ -12,7 +12,7 @@ use crate::exit;
 /// Scimdesk serves an endpoint that answers SCIM requests as a self-managed GitLab does, so that provisioning from Microsoft Entra ID, Okta
 /// or any other SCIM client can be tried, taught and tested.
 #[derive(Debug, Parser)]
-#[command(name = "scimdesk-cli", version, after_help = exit::HELP, flatten_help = true, disable_help_subcommand = true)]
+#[command(name = "scimdesk-cli", version, after_help = exit::HELP, disable_help_subcommand = true)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,

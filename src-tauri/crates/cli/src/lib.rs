@@ -33,9 +33,30 @@ pub fn main() -> ExitCode {
 }
 
 fn man() -> Result<(), Failure> {
+    print(&man_page().map_err(Failure::running)?)
+}
+
+/// One page for the whole program: nobody looks for the options of its one real command under another name.
+fn man_page() -> io::Result<Vec<u8>> {
+    let mut whole = Cli::command();
+    whole.build();
+    let serve = whole.find_subcommand("serve").cloned().unwrap_or_default();
+    let mut commands = String::from(".SH COMMANDS\n");
+    for command in whole.get_subcommands() {
+        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+        commands.push_str(&format!(".TP\n\\fB{}\\fR\n{about}\n", command.get_name()));
+    }
+    let (whole, serve) = (clap_mangen::Man::new(whole), clap_mangen::Man::new(serve));
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Failure::running)?;
-    print(&page)
+    whole.render_title(&mut page)?;
+    whole.render_name_section(&mut page)?;
+    serve.render_synopsis_section(&mut page)?;
+    whole.render_description_section(&mut page)?;
+    page.extend_from_slice(commands.as_bytes());
+    serve.render_options_section(&mut page)?;
+    whole.render_extra_section(&mut page)?;
+    whole.render_version_section(&mut page)?;
+    Ok(page)
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {
