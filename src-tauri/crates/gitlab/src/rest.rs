@@ -66,6 +66,10 @@ pub(crate) fn plan(request: &Request<'_>, path: &str, query: Params, context: &C
         ("GET", ["metadata" | "version"]) => Step::Answer(version(context)),
         ("GET", ["user"]) => Step::Read(Read::RestCurrentUser),
         ("GET", ["users"]) => match list::read(&params, request) {
+            Ok(_) if list::keyset_refused(&params) => {
+                let text = "Keyset pagination is not yet available for this type of request";
+                Step::Answer(error(405, text, Decision::new(Rule::RestParameters).fact("detail", text)))
+            }
             Ok(query) => Step::Read(Read::RestList(query)),
             Err(problems) => invalid(&problems),
         },

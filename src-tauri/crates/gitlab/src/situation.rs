@@ -103,23 +103,24 @@ pub struct WayOut {
     pub rule: Rule,
 }
 
-/// Every single step somebody may try, and SCIM's false-then-true.
+/// Every single step somebody may try, the plainest first, and SCIM's false-then-true.
 const WAYS: [&[Event]; 12] = [
     &[Event::ScimReactivate],
-    &[Event::ScimDeactivate, Event::ScimReactivate],
-    &[Event::RestUnblock],
-    &[Event::RestActivate],
     &[Event::RestApprove],
     &[Event::RestUnban],
-    &[Event::AdminUnblock],
-    &[Event::AdminActivate],
+    &[Event::RestUnblock],
+    &[Event::RestActivate],
     &[Event::AdminApprove],
     &[Event::AdminUnban],
+    &[Event::AdminUnblock],
+    &[Event::AdminActivate],
+    &[Event::ScimDeactivate, Event::ScimReactivate],
     &[Event::ScimDeactivate],
     &[Event::RestBlock],
 ];
 
-/// Ways out of a person's present state: those that work first, and among the rest those GitLab refuses. What would do nothing, or
+/// Ways out of a person's present state: those that work first, of these the ones that leave identity and account in step, and last
+/// those GitLab refuses. What would do nothing, or
 /// what a shorter way does as well, is left out. For one who is in order these are the ways to block.
 pub fn ways_out(person: &Person) -> Vec<WayOut> {
     let mut ways: Vec<WayOut> = Vec::new();
@@ -134,12 +135,19 @@ pub fn ways_out(person: &Person) -> Vec<WayOut> {
             ways.push(way);
         }
     }
-    ways.sort_by_key(|way| (way.refusal.is_some(), way.to != UserState::Active));
+    let in_step = |way: &WayOut| way.to == UserState::Active && way.identity_active != Some(false);
+    ways.sort_by_key(|way| (way.refusal.is_some(), way.to != UserState::Active, !in_step(way)));
     ways
 }
 
 /// Walks the steps; nothing if they change nothing, or do not concern the state.
 fn walk(person: &Person, steps: &'static [Event]) -> Option<WayOut> {
+    // The Admin area offers "Unblock" for blocked users only; the others have their own buttons.
+    if steps == [Event::AdminUnblock]
+        && !matches!(person.user.state, UserState::Blocked | UserState::LdapBlocked)
+    {
+        return None;
+    }
     let mut now = person.clone();
     let mut rule = Rule::StateStays;
     for event in steps {
@@ -249,7 +257,9 @@ pub(crate) mod tests {
         let ldap = open(&person(LdapBlocked, Some(true)));
         assert_eq!(ldap[0], (&[Event::ScimDeactivate, Event::ScimReactivate][..], Active));
         let blocked = open(&person(Blocked, Some(true)));
-        assert!(blocked.contains(&(&[Event::RestUnblock][..], Active)));
+        assert_eq!(blocked[0], (&[Event::RestUnblock][..], Active));
+        let pending = open(&person(BlockedPendingApproval, Some(true)));
+        assert_eq!(pending[0], (&[Event::RestApprove][..], Active));
         assert!(!blocked.iter().any(|(steps, _)| *steps == [Event::ScimReactivate]));
     }
 

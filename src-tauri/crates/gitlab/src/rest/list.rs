@@ -80,6 +80,12 @@ pub enum Cursor {
     User(UserId),
 }
 
+/// Keyset pages are there for lists sorted by id only.
+pub(super) fn keyset_refused(params: &Params) -> bool {
+    let is = |name: &str, word: &str| params.get(name).is_some_and(|value| value == word);
+    is("pagination", "keyset") && params.contains_key("order_by") && !is("order_by", "id")
+}
+
 /// Reads the parameters. `humans` and `without_project_bots` are accepted and change nothing, because there are only people here.
 pub(super) fn read(params: &Params, request: &Request<'_>) -> Result<RestListQuery, Vec<String>> {
     let mut reader = Reader::new(params);
@@ -114,9 +120,6 @@ pub(super) fn read(params: &Params, request: &Request<'_>) -> Result<RestListQue
         reader.word("pagination", &[("keyset", true), ("offset", false), ("legacy", false)]).unwrap_or(false);
     let cursor = present(reader.text("cursor"));
     let order_by = order_by.unwrap_or(OrderBy::Id);
-    if keyset && order_by != OrderBy::Id {
-        reader.problems.push("Keyset pagination is not yet available for this type of request".to_owned());
-    }
     let page = match (keyset, cursor) {
         (false, _) => RestPage::Numbered(u64::try_from(number).unwrap_or(1).max(1)),
         (true, None) => RestPage::After(Cursor::Start),

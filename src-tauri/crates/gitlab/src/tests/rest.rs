@@ -191,4 +191,6 @@ fn parameters_are_checked() {
     );
     refused("provider=scim", "extern_uid, provider provide all or none of parameters");
     refused("created_after=yesterday", "created_after is invalid");
+    assert_eq!(world().rest("GET", "/users?pagination=keyset&order_by=name", "").status, 405);
+    assert_eq!(world().rest("GET", "/users?pagination=keyset&order_by=id&cursor=4", "").status, 200);
 }
