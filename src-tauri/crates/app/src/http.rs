@@ -85,7 +85,10 @@ impl Client {
         let response = connection.send_request(request).await?;
         let answered = Answered {
             status: response.status().as_u16(),
-            exchange: response.headers().get(EXCHANGE).and_then(|id| id.to_str().ok()?.parse().ok()),
+            exchange: response
+                .headers()
+                .get("x-request-id")
+                .and_then(|id| u32::try_from(server::exchange_of(id.to_str().ok()?)?).ok()),
         };
         Limited::new(response.into_body(), ANSWER_LIMIT).collect().await?;
         self.connection = Some(connection);
@@ -145,6 +148,3 @@ impl Client {
         Ok(headers)
     }
 }
-
-/// The header in which the endpoint tells this program under which id it records the exchange.
-const EXCHANGE: &str = "scimdesk-exchange";

@@ -33,4 +33,5 @@ pub use endpoint::{Endpoint, Listening, Running};
 pub use limits::Limits;
 pub use listen::{Bind, StartError};
 pub use mask::MASK;
+pub use request_id::exchange_of;
 pub use secrets::SecretHeader;

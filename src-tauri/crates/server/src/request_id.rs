@@ -1,5 +1,17 @@
 //! Names for requests, for the `X-Request-Id` that GitLab's logs and answers carry.
 
+/// Crockford's base 32.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// The exchange that an answer's `X-Request-Id` belongs to: whoever sent a request finds it again among the recorded ones.
+pub fn exchange_of(request_id: &str) -> Option<i64> {
+    let digits = request_id.as_bytes().get(18..26).filter(|_| request_id.len() == 26)?;
+    digits.iter().try_fold(0, |number, digit| {
+        let value = ALPHABET.iter().position(|known| known == digit)?;
+        Some(number << 5 | i64::try_from(value).ok()?)
+    })
+}
+
 /// Makes ids that sort by time and are unique across runs: a ULID of the moment, a number drawn once per run, and the exchange's number.
 #[derive(Debug)]
 pub(crate) struct RequestIds {
@@ -13,7 +25,6 @@ impl RequestIds {
 
     /// The id of an exchange that began at `millis`.
     pub(crate) fn id(&self, millis: i64, exchange: i64) -> String {
-        const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
         let run = u128::from(self.run & 0xff_ffff_ffff);
         let bits = (millis.max(0) as u128 & 0xffff_ffff_ffff) << 80
             | run << 40
@@ -34,5 +45,8 @@ mod tests {
         assert_eq!(first.len(), 26);
         assert!(first < second && second < later);
         assert!(first.starts_with("01HF7YAT00"), "{first}");
+        assert_eq!(exchange_of(&first), Some(1));
+        assert_eq!(exchange_of(&ids.id(0, 987_654_321)), Some(987_654_321));
+        assert_eq!(exchange_of("01HF7YAT00"), None);
     }
 }
