@@ -11,12 +11,11 @@ use crate::users::patch::{ActiveAsked, PatchChanges, PatchDecision, PatchEffect,
 use serde_json::{Value, json};
 
 fn rows(section: &str) -> Vec<Value> {
-    let path = concat!(
+    let text = include_bytes!(concat!(
         env!("CARGO_MANIFEST_DIR"),
         "/../../../tests/fixtures/vectors/gitlab-scim-parser-vectors.json"
-    );
-    let text = std::fs::read(path).expect("the vectors");
-    let vectors: Value = serde_json::from_slice(&text).expect("JSON");
+    ));
+    let vectors: Value = serde_json::from_slice(text).expect("JSON");
     vectors[section].as_array().expect("rows").clone()
 }
 
