@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { fieldProblem } from '../../app/fieldProblem';
+import { useActions } from '../../app/registry';
 import {
   asAppError,
   useBackend,

@@ -109,6 +109,7 @@ export default function UsersScreen() {
         marks={marks}
         onMarksChange={setMarks}
         fetchKeys={rows.fetchIds}
+        prepended={rows.prepended}
         resetKey={JSON.stringify(routeFromFilter(rows.shown))}
         loading={rows.count === undefined}
         empty={isNarrowed(rows.shown) ? <EmptyState title={t('users:grid.noMatch')} /> : <UsersEmpty />}

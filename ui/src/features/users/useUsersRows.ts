@@ -9,7 +9,7 @@ import {
   type UsersFilter,
   type UsersPage,
 } from '../../backend/backend';
-import { sameFilter } from './filter';
+import { isNarrowed, sameFilter } from './filter';
 
 /** Rows asked for at a time. */
 export const PAGE = 100;
@@ -37,23 +37,34 @@ export interface UsersRows {
   onRangeChange: (start: number, end: number) => void;
   /** Ids of rows, also of those that are not there: from `start` to before `end`. */
   fetchIds: (start: number, end: number) => Promise<number[]>;
+  /** How many rows came in front of the others since this filter is shown. */
+  prepended: number;
   /** The filter the rows belong to; the one asked for before, until the first answer for a new one is there. */
   shown: UsersFilter;
   /** Why there are no rows. */
   error: AppError | null;
 }
 
+/** What is on screen: a count and the pages in sight, all as of the same change. */
+interface Sight {
+  filter: UsersFilter;
+  count: number | undefined;
+  pages: readonly (UsersPage | undefined)[];
+  prepended: number;
+}
+
 /**
  * Keeps the pages in sight. While they are asked for again after a change, and until the first page of a new filter has come,
- * the last known rows stay: nothing flickers. Asking for another filter makes the backend drop the question before, whose
- * answer or error nobody looks at any more: the last filter wins, however fast one types.
+ * the last known rows stay, and what is new comes into sight all at once: nothing flickers. Asking for another filter makes
+ * the backend drop the question before, whose answer or error nobody looks at any more: the last filter wins, however fast
+ * one types.
  */
 export function useUsersRows(wanted: UsersFilter): UsersRows {
   const backend = useBackend();
   const client = useQueryClient();
   const [asked, setAsked] = useState(wanted);
-  const [shown, setShown] = useState(wanted);
-  const [pages, setPages] = useState({ first: 0, last: 0 });
+  const [range, setRange] = useState({ first: 0, last: 0 });
+  const [sight, setSight] = useState<Sight>({ filter: wanted, count: undefined, pages: [], prepended: 0 });
 
   const count = useQuery({
     queryKey: ['users', 'count', asked],
@@ -61,7 +72,7 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
     ...PAGING,
   });
   const loads = useQueries({
-    queries: range(pages.first, pages.last).map((page) => ({
+    queries: pagesBetween(range.first, range.last).map((page) => ({
       queryKey: ['users', 'page', asked, page],
       queryFn: ({ signal }: { signal: AbortSignal }) =>
         whileWanted(signal, backend.usersPage({ filter: asked, start: page * PAGE, limit: PAGE })),
@@ -69,13 +80,19 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
     })),
   });
 
-  const settled = !count.isPending && loads.every((load) => !load.isPending);
-  if (settled && shown !== asked) {
-    setShown(asked);
-  }
   if (!sameFilter(asked, wanted)) {
     setAsked(wanted);
-    setPages({ first: 0, last: 0 });
+    setRange({ first: 0, last: 0 });
+  } else if (!count.isFetching && !loads.some((load) => load.isFetching)) {
+    const pages = loads.map((load) => load.data);
+    if (count.data !== sight.count || sight.filter !== asked || differ(pages, sight.pages)) {
+      setSight({
+        filter: asked,
+        count: count.data,
+        pages,
+        prepended: prependedSince(sight, asked, count.data),
+      });
+    }
   }
 
   const onRangeChange = useCallback((start: number, end: number) => {
@@ -83,14 +100,18 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
       first: Math.floor(Math.max(0, start) / PAGE),
       last: Math.floor(Math.max(0, end - 1) / PAGE),
     };
-    setPages((now) => (now.first === next.first && now.last === next.last ? now : next));
+    setRange((now) => (now.first === next.first && now.last === next.last ? now : next));
   }, []);
 
   const fetchIds = async (start: number, end: number) => {
     const ids: number[] = [];
     while (ids.length < end - start) {
       const at = start + ids.length;
-      const page = await backend.usersPage({ filter: shown, start: at, limit: Math.min(LIMIT, end - at) });
+      const page = await backend.usersPage({
+        filter: sight.filter,
+        start: at,
+        limit: Math.min(LIMIT, end - at),
+      });
       if (page.rows.length === 0) break;
       ids.push(...page.rows.map((row) => row.id));
     }
@@ -99,14 +120,30 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
 
   const failure = count.error ?? loads.find((load) => load.error !== null)?.error ?? null;
   return {
-    count: client.getQueryData<number>(['users', 'count', shown]),
-    row: (index) =>
-      client.getQueryData<UsersPage>(['users', 'page', shown, Math.floor(index / PAGE)])?.rows[index % PAGE],
+    count: sight.count,
+    row: (index) => {
+      const page = Math.floor(index / PAGE);
+      const inSight = sight.pages.find((candidate) => candidate?.start === page * PAGE);
+      const known = inSight ?? client.getQueryData<UsersPage>(['users', 'page', sight.filter, page]);
+      return known?.rows[index % PAGE];
+    },
     onRangeChange,
     fetchIds,
-    shown,
+    prepended: sight.prepended,
+    shown: sight.filter,
     error: failure === null ? null : asAppError(failure),
   };
+}
+
+/** Newest first and without a filter, whoever comes comes in front; otherwise nobody knows where. */
+function prependedSince(sight: Sight, filter: UsersFilter, count: number | undefined): number {
+  const newestFirst = filter.sort === 'id' && filter.descending && !isNarrowed(filter);
+  if (sight.filter !== filter || !newestFirst || sight.count === undefined || count === undefined) return 0;
+  return sight.prepended + Math.max(0, count - sight.count);
+}
+
+function differ(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length !== b.length || a.some((value, index) => value !== b[index]);
 }
 
 /** Reading the signal makes the cache forget a question, and never ask it again, once nothing on screen wants its answer. */
@@ -115,6 +152,6 @@ function whileWanted<T>(signal: AbortSignal, answer: Promise<T>): Promise<T> {
   return answer;
 }
 
-function range(first: number, last: number): number[] {
+function pagesBetween(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
