@@ -1,8 +1,8 @@
 //! What GitLab does with SCIM, users and tokens, as plain functions over plain data.
 //!
-//! A request is [planned](endpoint::plan) without data; what needs data comes back as a [`Read`](endpoint::Read) or a
-//! [`Write`](endpoint::Write), which the store carries out by the rules in [`provision`], [`users::patch`] and [`state`]; what it
-//! found is [rendered](render). Every answer carries the [`Rule`](rule::Rule) that decided it.
+//! A request is [planned](endpoint::plan) without data; what needs data comes back as a [`Read`] or a
+//! [`Write`], which the store carries out by the rules in [`provision`], [`users::patch`] and [`state`]; what it
+//! found is [rendered](render). Every answer carries the [`Rule`] that decided it.
 //!
 //! *Invariant:* no I/O, no clock, no randomness, no async. *Invariant:* no input makes anything here panic.
 //!
