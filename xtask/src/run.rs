@@ -27,11 +27,10 @@ fn plan(arguments: &[String]) -> Result<Plan, String> {
     if release {
         start = start.argument("--release");
     }
-    start = start.argument("--");
     start = if theirs.is_empty() {
-        start.argument("--sample")
+        start.variable("SCIMDESK_SAMPLE", "1")
     } else {
-        theirs.iter().fold(start, |start, word| start.argument(word))
+        theirs.iter().fold(start.argument("--"), |start, word| start.argument(word))
     };
     plan.command("Scimdesk", start);
     Ok(plan)

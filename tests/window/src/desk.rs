@@ -54,10 +54,25 @@ impl Desk {
         self.data.path()
     }
 
+    /// Opens the application with its sample workspace.
+    pub async fn open_sample(&self) -> Window<'_> {
+        self.open(&[], true).await
+    }
+
+    /// Opens the application with a workspace file.
+    pub async fn open_file(&self, file: &Path) -> Window<'_> {
+        self.open(&[&file.to_string_lossy()], false).await
+    }
+
+    /// Opens the application with the workspace it had last, or a new one.
+    pub async fn open_last(&self) -> Window<'_> {
+        self.open(&[], false).await
+    }
+
     /// Opens the application and waits until its window is there.
-    pub async fn open(&self, arguments: &[&str]) -> Window<'_> {
+    async fn open(&self, arguments: &[&str], sample: bool) -> Window<'_> {
         let port = free_port();
-        let driver = self.start_driver(port);
+        let driver = self.start_driver(port, sample);
         let mut capabilities = serde_json::Map::new();
         capabilities.insert(
             "webkitgtk:browserOptions".into(),
@@ -80,7 +95,7 @@ impl Desk {
         window
     }
 
-    fn start_driver(&self, port: u16) -> Group {
+    fn start_driver(&self, port: u16, sample: bool) -> Group {
         let home = self.data();
         let mut command = Command::new("dbus-run-session");
         command
@@ -88,6 +103,7 @@ impl Desk {
             .env("DISPLAY", self.screen.name())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
             .env("SCIMDESK_DATA_DIR", home.join("data"))
+            .env("SCIMDESK_SAMPLE", if sample { "1" } else { "" })
             .env("XDG_DATA_HOME", home.join("xdg-data"))
             .env("XDG_CONFIG_HOME", home.join("xdg-config"))
             .env("XDG_CACHE_HOME", home.join("xdg-cache"))

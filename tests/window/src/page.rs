@@ -34,11 +34,9 @@ impl Page {
 
     /// All that the window says.
     pub async fn text(&self) -> String {
-        let body = self.client.find(Locator::Css("body")).await;
-        match body {
-            Ok(body) => body.text().await.unwrap_or_default(),
-            Err(problem) => problem.to_string(),
-        }
+        // WebDriver's own idea of an element's text leaves out what is cut off with an ellipsis.
+        let said = self.client.execute("return document.body.innerText", Vec::new()).await;
+        said.ok().and_then(|said| said.as_str().map(str::to_owned)).unwrap_or_default()
     }
 
     /// Waits until this text is somewhere.
@@ -74,9 +72,12 @@ impl Page {
         field.send_keys(&keys).await.unwrap_or_else(|problem| panic!("“{name}” takes no text: {problem}"));
     }
 
-    /// The value of the field of this name.
-    pub async fn value(&self, name: &str) -> String {
-        self.field(name).await.prop("value").await.ok().flatten().unwrap_or_default()
+    /// What stands in the read-only field of this name, which offers its text for copying.
+    pub async fn reads(&self, name: &str) -> String {
+        let label = quoted(name);
+        let path = format!("//*[@role='group'][@aria-labelledby=//*[normalize-space(.)={label}]/@id]//code");
+        let code = self.find(&format!("read-only field “{name}”"), &path).await;
+        code.prop("textContent").await.ok().flatten().unwrap_or_default()
     }
 
     async fn field(&self, name: &str) -> Element {

@@ -1,17 +1,141 @@
-//! The built application in a real window: it starts, shows users arriving, explains them, closes cleanly, and has
-//! everything again afterwards. `cargo xtask test` runs these; a bare `cargo test` leaves them out, for want of a display.
+//! The built application in a real window: it starts, shows users arriving over real HTTP, explains them, refuses what
+//! GitLab refuses, closes cleanly, and has everything again afterwards. `cargo xtask test` runs these; a bare `cargo test`
+//! leaves them out, for want of a display.
 #![cfg(target_os = "linux")]
 
-use desk::Desk;
+use desk::{Desk, Window, send};
+
+/// Where the window serves SCIM, and the token it showed.
+struct Access {
+    url: String,
+    token: String,
+}
+
+impl Access {
+    /// Reads both off the endpoint's screen, as an administrator does.
+    async fn of(window: &Window<'_>) -> Self {
+        window.page.press("Endpoint").await;
+        window.page.press("Generate a SCIM token").await;
+        let token = window.page.reads("Your SCIM token").await;
+        let url = window.page.reads("SCIM API endpoint URL").await;
+        assert!(token.starts_with("glsoat-") && token.len() == 27, "it looks like GitLab's: {token}");
+        Self { url, token }
+    }
+
+    fn provision(&self, id: &str, given: &str, family: &str) {
+        let user = format!("{}.{}", given.to_lowercase(), family.to_lowercase());
+        let body = serde_json::json!({
+            "externalId": id,
+            "userName": user,
+            "active": true,
+            "name": { "formatted": format!("{given} {family}"), "givenName": given, "familyName": family },
+            "emails": [{ "type": "work", "value": format!("{user}@example.com"), "primary": true }],
+        });
+        let answer = send("POST", &format!("{}/Users", self.url), &self.token, Some(&body.to_string()));
+        assert_eq!(answer.status, 201, "{}", answer.body);
+    }
+
+    fn set_active(&self, id: &str, active: &str) {
+        let body = serde_json::json!({
+            "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
+            "Operations": [{ "op": "Replace", "path": "active", "value": active }],
+        });
+        let answer = send("PATCH", &format!("{}/Users/{id}", self.url), &self.token, Some(&body.to_string()));
+        assert_eq!(answer.status, 204, "{}", answer.body);
+    }
+
+    fn is_active(&self, id: &str) -> bool {
+        let answer = send("GET", &format!("{}/Users/{id}", self.url), &self.token, None);
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        answer.body.contains(r#""active":true"#)
+    }
+}
 
 #[tokio::test]
 #[ignore = "opens a window: run by cargo xtask test"]
-async fn the_window_opens_and_closes_and_the_program_ends() {
+async fn the_window_opens_with_the_sample_and_the_program_ends_when_it_closes() {
     let desk = Desk::new();
-    let window = desk.open(&["--sample"]).await;
-    window.page.sees("Overview").await;
-    let picture = desk.screen.look_when_still().await;
-    assert!(picture.colours() > 16, "something is drawn");
+    let window = desk.open_sample().await;
+    window.page.press("Users").await;
+    window.page.sees("Nadia Karim").await;
+    assert!(desk.screen.look_when_still().await.colours() > 16, "something is drawn");
     window.close().await;
     assert!(desk.screen.window("Scimdesk").is_none(), "the window is gone");
+}
+
+#[tokio::test]
+#[ignore = "opens a window: run by cargo xtask test"]
+async fn people_arrive_leave_come_back_and_are_there_after_a_restart() {
+    let desk = Desk::new();
+    let window = desk.open_sample().await;
+    let page = &window.page;
+    let access = Access::of(&window).await;
+
+    // They arrive while the screen is open.
+    page.press("Users").await;
+    access.provision("7f3a-0001", "Mina", "Okafor");
+    page.sees("Mina Okafor").await;
+    access.provision("7f3a-0002", "Tomas", "Lind");
+    page.sees("Tomas Lind").await;
+
+    // One leaves, and the window says why the state has that name.
+    access.set_active("7f3a-0002", "False");
+    page.press("Tomas Lind").await;
+    page.sees("LDAP Blocked").await;
+    page.sees("Deprovisioned").await;
+
+    // An administrator is refused in GitLab's words.
+    page.sees("LDAP blocked users cannot be unblocked").await;
+
+    // SCIM is the way that works; it can be undone and done again.
+    page.press("Reactivate through SCIM").await;
+    page.sees("Provisioned through SCIM and in order").await;
+    assert!(access.is_active("7f3a-0002"), "the endpoint answers what the window shows");
+    page.press("Undo: Reactivate through SCIM: Tomas Lind").await;
+    page.sees("Deprovisioned").await;
+    assert!(!access.is_active("7f3a-0002"), "undo reaches the endpoint");
+
+    window.close().await;
+
+    // Everything is still there: people, states, and the token as a digest.
+    let window = desk.open_last().await;
+    let page = &window.page;
+    page.press("Users").await;
+    page.press("Tomas Lind").await;
+    page.sees("Deprovisioned").await;
+    page.sees("Mina Okafor").await;
+    page.press("Endpoint").await;
+    page.sees("The token is hidden").await;
+    page.sees("Running").await;
+    assert!(access.is_active("7f3a-0001"), "the old token still opens the endpoint");
+    window.close().await;
+}
+
+#[tokio::test]
+#[ignore = "opens a window: run by cargo xtask test"]
+async fn what_was_acknowledged_survives_the_sudden_end_of_the_program() {
+    let desk = Desk::new();
+    let window = desk.open_sample().await;
+    let access = Access::of(&window).await;
+    access.provision("7f3a-0003", "Yuki", "Arai");
+    window.kill().await;
+
+    let window = desk.open_last().await;
+    window.page.press("Users").await;
+    window.page.sees("Yuki Arai").await;
+    window.close().await;
+}
+
+#[tokio::test]
+#[ignore = "opens a window: run by cargo xtask test"]
+async fn the_recording_brings_users_and_every_exchange_says_why() {
+    let desk = Desk::new();
+    let window = desk.open_sample().await;
+    let page = &window.page;
+    page.press("Endpoint").await;
+    page.press("Replay the demo recording").await;
+    page.sees("answered as recorded").await;
+    page.press("Traffic").await;
+    page.sees("PATCH").await;
+    window.close().await;
 }
