@@ -129,7 +129,7 @@ export type AppError = {
 export type Attention = {
 	/**
 	 *  What it is: a code of the language files, such as `stuck-blocked-behind-active-identity` or
-	 *  `failures-unsupported-filter`: the situation or rule with what it means here before it.
+	 *  `failures-filter-unsupported`: the situation or rule with what it means here before it.
 	 */
 	code: string,
 	/**  How many people or requests. */

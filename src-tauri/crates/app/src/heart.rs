@@ -73,9 +73,8 @@ impl Heart {
             };
             // While requests come in, the window is told once more when they no longer do.
             let patience = if self.last().per_second > 0 { SECOND } else { Duration::MAX };
-            match timeout(patience, change).await {
-                Ok(Err(_closed)) => return,
-                Ok(Ok(())) | Err(_) => {}
+            if let Ok(Err(_closed)) = timeout(patience, change).await {
+                return;
             }
             let now = *revisions.borrow_and_update();
             let rise = |now: u64, first: u64| (now.wrapping_sub(first)) as u32;

@@ -81,8 +81,9 @@ impl Content {
             return Self { truncated, ..Self::default() };
         }
         let text = String::from_utf8_lossy(body).into_owned();
+        let says_the_same = |json: &Value| serde_json::to_string(json).is_ok_and(|written| written == text);
         match serde_json::from_str::<Value>(&text) {
-            Ok(json @ (Value::Object(_) | Value::Array(_))) if json.to_string() == text => {
+            Ok(json @ (Value::Object(_) | Value::Array(_))) if says_the_same(&json) => {
                 Self { json: Some(json), text: None, truncated }
             }
             _ => Self { json: None, text: Some(text), truncated },

@@ -61,6 +61,8 @@ impl Export {
 
     async fn write(&mut self, unfinished: &Path, progress: &Progress) -> Result<u32> {
         let told = |cause: std::io::Error| error::file(unfinished, &cause);
+        // What was answered before the user asked belongs to it.
+        self.workspace.store.flush().await;
         let mut file = File::create(unfinished).map_err(told)?;
         progress.total(number(self.workspace.store.exchanges_count(&self.filter).await?));
         let (mut count, mut after) = (0, 0);

@@ -14,13 +14,19 @@ const DIFFERENCES: usize = 100;
 impl App {
     /// Sends a recording's requests to the endpoint, through HTTP like any client; a job.
     pub async fn replay_start(&self, recording: Recording) -> Result<u32> {
-        let own = self.workspace().await?.endpoint.own()?;
+        let workspace = self.workspace().await?;
+        let own = workspace.endpoint.own()?;
         let (script, pace) = match recording {
             Recording::Shipped => (recording::shipped()?, self.0.config.demo_pace),
             Recording::File { path } => (read(path).await?, Duration::ZERO),
         };
         let total = u32::try_from(script.requests.len()).ok();
-        Ok(self.0.jobs.start("replay", total, move |progress| replay(script, own, pace, progress)))
+        Ok(self.0.jobs.start("replay", total, async move |progress| {
+            let report = replay(script, own, pace, progress).await?;
+            // Whoever is told that it is done looks at the exchanges next.
+            workspace.store.flush().await;
+            Ok(JobResult::Replay { report })
+        }))
     }
 }
 
@@ -29,7 +35,7 @@ async fn read(path: String) -> Result<Script> {
     reading.await.map_err(|cause| error::internal("The recording could not be read.", cause))?
 }
 
-async fn replay(script: Script, own: Own, pace: Duration, mut progress: Progress) -> Result<JobResult> {
+async fn replay(script: Script, own: Own, pace: Duration, mut progress: Progress) -> Result<ReplayReport> {
     let mut client = Client::new(own.address);
     let mut report = ReplayReport { sent: 0, skipped: script.skipped, as_recorded: 0, different: Vec::new() };
     for scripted in &script.requests {
@@ -49,7 +55,7 @@ async fn replay(script: Script, own: Own, pace: Duration, mut progress: Progress
             progress.or_cancel(tokio::time::sleep(pace)).await?;
         }
     }
-    Ok(JobResult::Replay { report })
+    Ok(report)
 }
 
 async fn send(client: &mut Client, scripted: &Scripted, own: &Own) -> Result<Answered> {

@@ -135,7 +135,7 @@ pub struct Overview {
 #[serde(rename_all = "camelCase")]
 pub struct Attention {
     /// What it is: a code of the language files, such as `stuck-blocked-behind-active-identity` or
-    /// `failures-unsupported-filter`: the situation or rule with what it means here before it.
+    /// `failures-filter-unsupported`: the situation or rule with what it means here before it.
     pub code: String,
     /// How many people or requests.
     pub count: u32,
