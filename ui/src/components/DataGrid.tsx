@@ -229,7 +229,13 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         />
       </div>
       {isEmpty ? (
-        <div className="grid-empty">{props.empty}</div>
+        <div role="rowgroup" className="grid-empty">
+          <div role="row">
+            <div role="gridcell" aria-colspan={columns.length}>
+              {props.empty}
+            </div>
+          </div>
+        </div>
       ) : (
         <div
           className="grid-body"
