@@ -42,6 +42,7 @@ async fn token_files_are_made_for_their_owner_alone_and_used_from_then_on() {
     assert_eq!(served.send(served.scim("GET", "/Users")).await.status, 200);
 }
 
+#[cfg(unix)]
 #[tokio::test]
 async fn a_workspaces_token_stays_until_it_is_reset() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -187,7 +187,7 @@ async fn slow_clients_do_not_hold_up_others() {
 
 #[tokio::test]
 async fn one_connection_too_many_is_told_so_while_the_others_go_on() {
-    let endpoint = with(Limits { connections: 2, ..Limits::default() }).await;
+    let endpoint = with(Limits { connections: 2, silence: Duration::MAX, ..Limits::default() }).await;
     let mut seated = Vec::new();
     for _ in 0..2 {
         let mut connection = endpoint.connect().await;
@@ -207,6 +207,25 @@ async fn one_connection_too_many_is_told_so_while_the_others_go_on() {
     }
     drop(seated);
     assert_unchanged_and_alive_soon(&endpoint).await;
+}
+
+#[tokio::test]
+async fn a_newcomer_takes_the_place_of_the_connection_silent_longest() {
+    let endpoint = with(Limits { connections: 2, silence: Duration::ZERO, ..Limits::default() }).await;
+    let get = scim("GET", "/Users");
+    let (mut first, mut second) = (endpoint.connect().await, endpoint.connect().await);
+    for connection in [&mut first, &mut second] {
+        assert_eq!(connection.send(&get).await.expect("an answer").status, 200);
+    }
+    // Idle times are counted in milliseconds, so the first has to be the elder by one at least.
+    let later = std::time::Instant::now() + Duration::from_millis(2);
+    while std::time::Instant::now() < later {
+        assert_eq!(second.send(&get).await.expect("an answer").status, 200);
+    }
+    let mut newcomer = endpoint.connect().await;
+    assert_eq!(newcomer.send(&get).await.expect("an answer").status, 200);
+    assert_eq!(first.rest().await.expect("the end"), b"");
+    assert_eq!(second.send(&get).await.expect("an answer").status, 200);
 }
 
 /// The endpoint notices in its own time that clients have left.

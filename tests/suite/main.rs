@@ -4,6 +4,8 @@ mod support;
 
 mod architecture;
 mod cli;
+// They kill processes by signals and limit them through a shell.
+#[cfg(unix)]
 mod faults;
 mod limits;
 mod order_of_checks;

@@ -9,6 +9,8 @@ pub struct Limits {
     /// Connections open at once. When all are taken, the one that has been silent longest gives way to a newcomer; if every one of them
     /// is at work, the newcomer gets 503.
     pub connections: usize,
+    /// How long a connection must have been silent before it gives way; one in the middle of a request, five times as long.
+    pub silence: Duration,
     /// Bytes of a request's line and headers together; more is 431.
     pub head_bytes: usize,
     /// Number of headers; more is 431.
@@ -34,6 +36,7 @@ impl Default for Limits {
     fn default() -> Self {
         Limits {
             connections: 512,
+            silence: Duration::from_secs(1),
             head_bytes: 16 * 1024,
             headers: 100,
             body_bytes: 1024 * 1024,

@@ -24,3 +24,15 @@ pub(crate) async fn caught_async<F: Future>(work: F) -> Result<F::Output, Panick
     })
     .await
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_is_an_outcome_and_everything_else_comes_through() {
+        assert!(caught_async(async { panic!("on purpose") }).await.is_err());
+        assert_eq!(caught_async(async { tokio::task::yield_now().await }).await.ok(), Some(()));
+        assert_eq!(caught(|| 1).ok(), Some(1));
+    }
+}

@@ -153,11 +153,6 @@ pub(crate) struct Seats {
     limits: Limits,
 }
 
-/// A connection between requests gives way to a newcomer after this long; before, its client may be about to speak again.
-const IDLE_ENOUGH: Duration = Duration::from_secs(1);
-/// A connection in the middle of a request gives way only after this long.
-const SLOW_ENOUGH: Duration = Duration::from_secs(5);
-
 impl Seats {
     pub(crate) fn new(limits: Limits) -> Seats {
         Seats { taken: Mutex::default(), came: Notify::new(), left: Notify::new(), limits }
@@ -183,9 +178,9 @@ impl Seats {
         let longest = |phase, least| {
             taken.iter().filter(|seat| silent(seat, phase, least)).max_by_key(|seat| seat.waited())
         };
-        let giving_way = longest(Phase::Idle, IDLE_ENOUGH)
-            .or_else(|| longest(Phase::Head, SLOW_ENOUGH))
-            .or_else(|| longest(Phase::Body, SLOW_ENOUGH));
+        let giving_way = longest(Phase::Idle, self.limits.silence)
+            .or_else(|| longest(Phase::Head, self.limits.silence.saturating_mul(5)))
+            .or_else(|| longest(Phase::Body, self.limits.silence.saturating_mul(5)));
         Err(match giving_way {
             Some(seat) => {
                 seat.tell_overdue();
