@@ -18,8 +18,8 @@ export function Sparkline() {
     // eslint-disable-next-line react-hooks/set-state-in-effect
     setRates((before) => addReading(before, Math.floor(Date.now() / 1000), pulse.perSecond));
   }, [pulse]);
-  const heights = barHeights(rates);
-  const first = SECONDS - heights.length;
+  const known = barHeights(rates);
+  const heights = [...Array<number>(SECONDS - known.length).fill(0), ...known];
   const number = new Intl.NumberFormat(i18n.language).format(pulse.perSecond);
   return (
     <span className="sparkline" title={t('status.perSecondLong', { rate: number })}>
@@ -27,7 +27,7 @@ export function Sparkline() {
         {heights.map((height, index) => (
           <rect
             key={index}
-            x={(first + index) * (BAR + GAP)}
+            x={index * (BAR + GAP)}
             y={HEIGHT - Math.max(1, height * HEIGHT)}
             width={BAR}
             height={Math.max(1, height * HEIGHT)}

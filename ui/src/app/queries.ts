@@ -3,7 +3,7 @@ import { keepPreviousData, QueryClient } from '@tanstack/react-query';
 import type { Backend, Pulse } from '../backend/backend';
 import { Store, useStore } from './store';
 
-/** What an answer is made of; the first part of every query key. */
+/** What an answer is made of; the first part of every query key, several joined by `+` as in `users+exchanges`. */
 export type Tag = 'users' | 'exchanges' | 'settings';
 
 const TAGS: readonly Tag[] = ['users', 'exchanges', 'settings'];
@@ -46,6 +46,14 @@ export function createQueryClient(): QueryClient {
   });
 }
 
+/** Asks again for every answer that is made of one of these tags. */
+export async function refreshTags(client: QueryClient, tags: ReadonlySet<Tag>): Promise<void> {
+  await client.invalidateQueries({
+    predicate: ({ queryKey: [first] }) =>
+      typeof first === 'string' && first.split('+').some((tag) => tags.has(tag as Tag)),
+  });
+}
+
 /**
  * Makes the backend's pulse refresh the queries whose key begins with the tag that changed. One refresh ends before the next
  * begins: a steady stream of changes must not cancel every answer on its way.
@@ -54,19 +62,22 @@ export function connectPulse(backend: Backend, client: QueryClient): () => void 
   const stale = new Set<Tag>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let refreshing = false;
+  let refreshedAt = -Infinity;
 
   const refresh = async () => {
     timer = undefined;
     refreshing = true;
-    const tags = [...stale];
+    refreshedAt = performance.now();
+    const tags = new Set(stale);
     stale.clear();
-    await Promise.all(tags.map((tag) => client.invalidateQueries({ queryKey: [tag] })));
+    await refreshTags(client, tags);
     refreshing = false;
-    schedule(REFRESH_EVERY_MS);
+    schedule();
   };
-  const schedule = (after: number) => {
+  const schedule = () => {
     if (stale.size > 0 && timer === undefined && !refreshing) {
-      timer = setTimeout(() => void refresh(), after);
+      const wait = Math.max(0, refreshedAt + REFRESH_EVERY_MS - performance.now());
+      timer = setTimeout(() => void refresh(), wait);
     }
   };
 
@@ -74,7 +85,7 @@ export function connectPulse(backend: Backend, client: QueryClient): () => void 
     const previous = pulse.get();
     TAGS.filter((tag) => next[tag] !== previous[tag]).forEach((tag) => stale.add(tag));
     pulse.set(next);
-    schedule(0);
+    schedule();
   });
   void backend.pulse().then(
     (first) => {

@@ -3,24 +3,21 @@ import { useTranslation } from 'react-i18next';
 
 import { useBackend, type FilePurpose, type Step, type WorkspaceStatus } from '../backend/backend';
 import { notify } from './notices';
+import { refreshTags } from './queries';
+
+/** Undo concerns users as well as settings, so the workspace is asked for after changes to either. */
+const WORKSPACE = ['settings+users', 'workspace'];
 
 /** The open workspace; an error when none is open. */
 export function useWorkspace() {
   const backend = useBackend();
-  return useQuery({ queryKey: ['settings', 'workspace'], queryFn: () => backend.workspaceStatus() });
+  return useQuery({ queryKey: WORKSPACE, queryFn: () => backend.workspaceStatus() });
 }
 
-/** What undo and redo would do. Undo concerns users as well as settings, so it is asked for after changes to either. */
+/** What undo and redo would do. */
 export function useUndoState(): Pick<WorkspaceStatus, 'undo' | 'redo'> {
-  const backend = useBackend();
-  const workspace = useWorkspace();
-  const status = useQuery({
-    queryKey: ['users', 'undo'],
-    queryFn: () => backend.workspaceStatus(),
-    enabled: workspace.isSuccess,
-  });
-  const newest = status.dataUpdatedAt > workspace.dataUpdatedAt ? status.data : workspace.data;
-  return { undo: newest?.undo ?? null, redo: newest?.redo ?? null };
+  const { data } = useWorkspace();
+  return { undo: data?.undo ?? null, redo: data?.redo ?? null };
 }
 
 /** Says what a step did: *Block as administrator: ada.lovelace and 3 more*. */
@@ -48,7 +45,7 @@ export function useWorkspaceCommands() {
     backend.chooseFile({ purpose, title, suggestedName });
   const opened = async (opening: Promise<WorkspaceStatus>) => {
     const status = await opening;
-    client.setQueryData(['settings', 'workspace'], status);
+    client.setQueryData(WORKSPACE, status);
     await client.invalidateQueries();
     notify({ tone: 'good', title: t('workspace.opened', { name: status.name }) });
   };
@@ -86,10 +83,7 @@ export function useUndo() {
   const words = useStepWords();
   const { t } = useTranslation('app');
   const done = async (step: Step | null, key: string) => {
-    await Promise.all([
-      client.invalidateQueries({ queryKey: ['settings'] }),
-      client.invalidateQueries({ queryKey: ['users'] }),
-    ]);
+    await refreshTags(client, new Set(['settings', 'users']));
     if (step !== null) {
       notify({ tone: 'info', title: t(key, { step: words(step) }) });
     }

@@ -121,8 +121,8 @@ export function fakeBackend({ users = 25, exchanges = 60, answers = {} }: FakeOp
       Promise.resolve({
         tallies: talliesOf(users, exchanges),
         attention: [
-          { code: 'blocked-behind-active-identity', count: 3, exampleUser: 6, exampleExchange: null },
-          { code: 'failures-unsupported-filter', count: 2, exampleUser: null, exampleExchange: 4 },
+          { code: 'stuck-blocked-behind-active-identity', count: 3, exampleUser: 6, exampleExchange: null },
+          { code: 'failures-filter-unsupported', count: 2, exampleUser: null, exampleExchange: 4 },
         ],
         latest: Array.from({ length: Math.min(10, exchanges) }, (_, index) => exchangeAt(exchanges - index)),
       }),
@@ -160,7 +160,12 @@ export function fakeBackend({ users = 25, exchanges = 60, answers = {} }: FakeOp
 }
 
 const ENDPOINT: EndpointStatus = {
-  state: { kind: 'running', since: new Date(STARTED).toISOString(), reachableFromNetwork: false, insteadOf: null },
+  state: {
+    kind: 'running',
+    since: new Date(STARTED).toISOString(),
+    reachableFromNetwork: false,
+    insteadOf: null,
+  },
   listen: { address: '127.0.0.1', port: 8765 },
   publicUrl: null,
   scimUrl: 'http://127.0.0.1:8765/api/scim/v2/application',
@@ -199,11 +204,11 @@ export function userAt(id: number): UserRow {
 export function exchangeAt(id: number): ExchangeRow {
   const user = userAt(id);
   const kinds = [
-    ['GET', '?filter=userName+eq+%22ada%22', 200, 'list'],
+    ['GET', '?filter=userName+eq+%22ada%22', 200, 'filter-user-name'],
     ['POST', '/Users', 201, 'post-creates'],
     ['PATCH', `/Users/${user.externUid ?? ''}`, 204, 'patch-inactive-reactivates'],
-    ['GET', '?filter=displayName+eq+%22x%22', 412, 'unsupported-filter'],
-    ['GET', '/Users/none', 404, 'not-found'],
+    ['GET', '?filter=displayName+eq+%22x%22', 412, 'filter-unsupported'],
+    ['GET', '/Users/none', 404, 'user-not-found'],
   ] as const;
   const [method, target, status, rule] = kinds[id % kinds.length] ?? kinds[0];
   return {
@@ -269,7 +274,7 @@ function talliesOf(users: number, exchanges: number): Tallies {
 }
 
 function moment(index: number): string {
-  return new Date(STARTED - index * 47_000).toISOString();
+  return new Date(STARTED + index * 47_000).toISOString();
 }
 
 function listenIn<T>(listeners: Set<T>, listener: T): () => void {

@@ -1,14 +1,17 @@
 import {
   Ban,
-  CheckCircle2,
-  CircleSlash2,
-  Clock,
+  CircleCheck,
   CircleDashed,
+  CircleSlash2,
+  CircleX,
+  Clock,
+  CornerUpRight,
   Link2,
   Link2Off,
   Lock,
   MoonStar,
   ShieldBan,
+  TriangleAlert,
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
@@ -37,7 +40,7 @@ export function Badge({ tone, icon: Icon, children, plain = false }: BadgeProps)
 }
 
 const STATES: Record<UserState, [Tone, LucideIcon]> = {
-  active: ['good', CheckCircle2],
+  active: ['good', CircleCheck],
   ldap_blocked: ['danger', Lock],
   blocked: ['danger', ShieldBan],
   deactivated: ['muted', MoonStar],
@@ -74,11 +77,18 @@ export function IdentityBadge({ identity, plain = false }: { identity: IdentityS
   );
 }
 
-/** An HTTP status with its meaning. */
+const STATUSES: Partial<Record<number, [Tone, LucideIcon]>> = {
+  2: ['good', CircleCheck],
+  3: ['info', CornerUpRight],
+  4: ['warning', TriangleAlert],
+  5: ['danger', CircleX],
+};
+
+/** An HTTP status with the symbol of its class. */
 export function StatusBadge({ status, plain = true }: { status: number; plain?: boolean }) {
-  const tone: Tone = status >= 500 ? 'danger' : status >= 400 ? 'warning' : status >= 300 ? 'info' : 'good';
+  const [tone, icon] = STATUSES[Math.floor(status / 100)] ?? ['muted', CircleSlash2];
   return (
-    <Badge tone={tone} plain={plain}>
+    <Badge tone={tone} icon={icon} plain={plain}>
       <span className="badge-status">{status}</span>
     </Badge>
   );

@@ -55,13 +55,27 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     resetKey: props.resetKey,
   });
   const canMark = onMarksChange !== undefined;
+  const keyAt = (index: number) => {
+    const row = getRow(index);
+    return row === undefined ? undefined : rowKey(row);
+  };
   const cell = {
     row: Math.min(active.row, rowCount - 1),
     column: Math.min(active.column, columns.length - 1),
   };
 
   useEffect(() => onRangeChange?.(start, end), [onRangeChange, start, end]);
-  useFollow(props, cell.row);
+  const follow = useFollow(props, cell.row);
+  const [focused, setFocused] = useState<RowKey | null>(null);
+  if ((current ?? null) !== focused) {
+    // What is shown elsewhere has the focus as soon as it is in sight, so that the arrows go on from there.
+    const drawn = Array.from({ length: Math.max(0, end - start) }, (_, index) => start + index);
+    const at = (current ?? null) === null ? cell.row : drawn.find((index) => keyAt(index) === current);
+    if (at !== undefined) {
+      setFocused(current ?? null);
+      setActive({ row: at, column: cell.column });
+    }
+  }
   usePrepended(props.prepended ?? 0, (rows) => {
     shift(rows);
     // On the first row with nothing shown elsewhere, the focus stays with what is newest.
@@ -114,6 +128,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
 
   const moveTo = (to: Cell, extend: boolean) => {
     setActive(to);
+    follow(to.row);
     if (to.row !== HEADER) {
       reveal(to.row);
     }
@@ -276,19 +291,28 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   );
 }
 
-/** Once a row is shown elsewhere, the row that gets the focus is shown there next, as soon as it is loaded. */
-function useFollow<T>({ getRow, rowKey, current, onCurrentChange }: DataGridProps<T>, index: number): void {
-  const followed = useRef(index);
+/**
+ * Once a row is shown elsewhere, the row that the focus is moved to is shown there next, as soon as it is loaded. Answers
+ * what is to be told of such a move; rows that come and go under the focus are none.
+ */
+function useFollow<T>(
+  { getRow, rowKey, current, onCurrentChange }: DataGridProps<T>,
+  index: number,
+): (index: number) => void {
+  const wanted = useRef<number | null>(null);
   const row = getRow(index);
   useEffect(() => {
-    if (followed.current === index || row === undefined) {
+    if (wanted.current !== index || row === undefined) {
       return;
     }
-    followed.current = index;
+    wanted.current = null;
     if (current !== undefined && current !== null && rowKey(row) !== current) {
       onCurrentChange?.(row, index);
     }
   }, [index, row, current, rowKey, onCurrentChange]);
+  return (moved) => {
+    wanted.current = moved;
+  };
 }
 
 /** Calls `move` with the number of rows that were put in front of the list. */
