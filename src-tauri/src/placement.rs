@@ -28,6 +28,16 @@ pub(crate) struct Screen {
 }
 
 impl Placement {
+    /// The same place, no larger than the largest of the screens.
+    pub(crate) fn fitted(self, screens: &[Screen]) -> Self {
+        let largest = |extent: fn(&Screen) -> u32| screens.iter().map(extent).max().unwrap_or(u32::MAX);
+        Self {
+            width: self.width.min(largest(|screen| screen.width)),
+            height: self.height.min(largest(|screen| screen.height)),
+            ..self
+        }
+    }
+
     /// Whether the upper edge of the window can be seen and grasped on one of the screens.
     pub(crate) fn is_reachable(&self, screens: &[Screen]) -> bool {
         screens.iter().any(|screen| {
@@ -52,6 +62,14 @@ mod tests {
     fn check(x: i32, y: i32, expected: bool) {
         let placement = Placement { x, y, width: 1200, height: 800, maximized: false };
         assert_eq!(placement.is_reachable(&SCREENS), expected, "{x},{y}");
+    }
+
+    #[test]
+    fn a_window_is_no_larger_than_the_largest_screen() {
+        let placement = Placement { x: 0, y: 0, width: 3840, height: 900, maximized: false };
+        let fitted = placement.fitted(&SCREENS);
+        assert_eq!((fitted.width, fitted.height), (1920, 900));
+        assert_eq!(placement.fitted(&[]), placement);
     }
 
     #[test]

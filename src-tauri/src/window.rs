@@ -67,7 +67,7 @@ impl<R: Runtime> MainWindow<R> {
 
     /// Remembers where the window is.
     pub(crate) fn remember(&self, window: &WebviewWindow<R>) {
-        let before: Option<Placement> = self.placement();
+        let before = self.placement();
         let (Ok(maximized), Ok(position), Ok(size)) =
             (window.is_maximized(), window.outer_position(), window.inner_size())
         else {
@@ -94,6 +94,7 @@ impl<R: Runtime> MainWindow<R> {
             .map(|monitor| (monitor.position(), monitor.size()))
             .map(|(at, size)| Screen { x: at.x, y: at.y, width: size.width, height: size.height })
             .collect();
+        let place = place.fitted(&screens);
         window.set_size(PhysicalSize::new(place.width, place.height))?;
         if place.is_reachable(&screens) {
             window.set_position(PhysicalPosition::new(place.x, place.y))?;

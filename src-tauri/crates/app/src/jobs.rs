@@ -172,3 +172,63 @@ impl Progress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ports::Events;
+    use crate::wire::Pulse;
+
+    #[derive(Default)]
+    struct Told(Mutex<Vec<Job>>);
+
+    impl Events for Told {
+        fn pulse(&self, _: Pulse) {}
+        fn job(&self, job: Job) {
+            self.0.lock().expect("nobody panics").push(job);
+        }
+    }
+
+    fn copied() -> JobResult {
+        JobResult::Copy { path: "/tmp/copy".into() }
+    }
+
+    #[tokio::test]
+    async fn progress_is_told_seldom_and_the_end_always() {
+        let told = Arc::new(Told::default());
+        let jobs = Jobs::new(Arc::clone(&told) as Arc<dyn Events>);
+        let id = jobs
+            .run("save-copy", Some(10_000), async |progress| {
+                (1..=10_000).for_each(|done| progress.done(done));
+                Ok(copied())
+            })
+            .await;
+        let told = told.0.lock().expect("nobody panics");
+        assert!(told.len() < 100, "told {} times", told.len());
+        let last = told.last().expect("it was told");
+        assert_eq!((last.id, last.done, &last.state), (id, 10_000, &JobState::Finished { result: copied() }));
+    }
+
+    #[tokio::test]
+    async fn a_cancelled_job_stops_waiting() {
+        let jobs = Jobs::new(Arc::new(Told::default()));
+        let id = jobs.start("replay", None, async |mut progress| {
+            progress.or_cancel(std::future::pending::<()>()).await?;
+            Ok(copied())
+        });
+        jobs.cancel(id).expect("it is there");
+        jobs.stop_all().await;
+        assert_eq!(jobs.list()[0].state, JobState::Cancelled);
+        assert_eq!(jobs.cancel(99).expect_err("it is not there").code, ErrorCode::NotFound);
+    }
+
+    #[tokio::test]
+    async fn a_job_that_panics_has_failed() {
+        let jobs = Jobs::new(Arc::new(Told::default()));
+        jobs.start("replay", None, async |_| panic!("oh"));
+        jobs.stop_all().await;
+        assert!(
+            matches!(&jobs.list()[0].state, JobState::Failed { error } if error.code == ErrorCode::Internal)
+        );
+    }
+}

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{AppError, Fact, Moment};
+use super::{AppError, Moment};
 
 /// The endpoint as the Endpoint screen and the status row show it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, Type)]
@@ -146,16 +146,4 @@ pub struct NewAccount {
     pub secondary_email: Option<String>,
     /// Its state.
     pub state: super::UserState,
-}
-
-/// Something wrong with one field of an input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct FieldProblem {
-    /// The field.
-    pub field: String,
-    /// What is wrong: a code of the language files.
-    pub code: String,
-    /// Values in that sentence.
-    pub facts: Vec<Fact>,
 }

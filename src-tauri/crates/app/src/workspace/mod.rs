@@ -108,8 +108,9 @@ impl App {
                 "That is the workspace itself. Choose another name.",
             ));
         }
-        Ok(self.0.jobs.start("save-copy", None, async move |mut progress| {
-            progress.or_cancel(workspace.store.save_copy(&to, Existing::Replace)).await??;
+        // Once begun, a copy is finished even if the user presses cancel: half of one is no use to anybody.
+        Ok(self.0.jobs.start("save-copy", None, async move |_| {
+            workspace.store.save_copy(&to, Existing::Replace).await?;
             Ok(JobResult::Copy { path: to.to_string_lossy().into_owned() })
         }))
     }
@@ -128,6 +129,9 @@ impl App {
 
     async fn create(&self, path: PathBuf) -> Result<()> {
         let _one_at_a_time = self.0.switching.lock().await;
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder).map_err(|cause| error::file(folder, &cause))?;
+        }
         let store = Store::create(&path).await?;
         self.replace(store, true).await;
         Ok(())
