@@ -1,5 +1,6 @@
 //! The application under test, with a display, a data folder and a message bus that are nobody else's.
 
+use std::fs::File;
 use std::net::TcpListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ pub struct Desk {
     pub screen: Screen,
     data: TempDir,
     program: PathBuf,
+    _turn: File,
 }
 
 /// The open application.
@@ -42,10 +44,12 @@ impl Desk {
 
     /// A desk for this program.
     pub fn of(program: &Path) -> Self {
+        let turn = turn();
         Self {
             screen: Screen::start(1240, 800),
             data: TempDir::with_prefix("scimdesk-desk-").expect("a data folder can be made"),
             program: program.to_path_buf(),
+            _turn: turn,
         }
     }
 
@@ -150,6 +154,15 @@ pub(crate) async fn until(what: &str, mut holds: impl FnMut() -> bool) {
         assert!(begin.elapsed() < PATIENCE, "gave up waiting until {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+}
+
+/// One desk at a time on this machine: an endpoint that starts again must find its port as it left it. The lock ends with
+/// the file.
+fn turn() -> File {
+    let path = std::env::temp_dir().join("scimdesk-desk.lock");
+    let file = File::create(&path).expect("a lock file can be made");
+    file.lock().expect("a file can be locked");
+    file
 }
 
 fn free_port() -> u16 {

@@ -41,13 +41,13 @@ impl Page {
 
     /// Waits until this text is somewhere.
     pub async fn sees(&self, text: &str) -> Element {
-        let path = format!("//body//*[text()[contains(normalize-space(.), {})]]", quoted(text));
+        let path = saying(text);
         self.find(&format!("text “{text}”"), &path).await
     }
 
     /// Waits until this text is nowhere any more.
     pub async fn no_longer_sees(&self, text: &str) {
-        let path = format!("//body//*[text()[contains(normalize-space(.), {})]]", quoted(text));
+        let path = saying(text);
         let begin = std::time::Instant::now();
         while self.client.find(Locator::XPath(&path)).await.is_ok() {
             assert!(begin.elapsed() < PATIENCE, "“{text}” stays in the window");
@@ -89,11 +89,11 @@ impl Page {
         self.find(&format!("field “{name}”"), &path).await
     }
 
-    /// Presses keys wherever the focus is.
-    pub async fn keys(&self, keys: &[Key]) {
-        let text: String = keys.iter().map(|key| char::from(*key)).collect();
+    /// Presses a letter together with Ctrl, wherever the focus is.
+    pub async fn control(&self, letter: char) {
         let focused = self.client.active_element().await.expect("something always has the focus");
-        focused.send_keys(&text).await.expect("keys can be pressed");
+        let keys: String = [char::from(Key::Control), letter, char::from(Key::Null)].into_iter().collect();
+        focused.send_keys(&keys).await.expect("keys can be pressed");
     }
 }
 
@@ -101,6 +101,12 @@ impl Page {
 const PRESSABLE: &str = "self::button or self::a or @role='button' or @role='tab' or @role='menuitem' or \
                          @role='menuitemradio' or @role='option' or @role='row' or @role='gridcell' or @role='radio' or \
                          @role='switch'";
+
+/// XPath for: the innermost element that says this, whatever marks up its words.
+fn saying(text: &str) -> String {
+    let says = format!("contains(normalize-space(.), {})", quoted(text));
+    format!("//body//*[{says}][not(*[{says}])]")
+}
 
 /// XPath for: a person reads, or a screen reader says, this name.
 fn is_called(name: &str) -> String {
