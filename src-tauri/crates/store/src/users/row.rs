@@ -15,9 +15,6 @@ macro_rules! person_columns {
 }
 pub(crate) use person_columns;
 
-/// How many they are.
-pub(crate) const PERSON_COLUMNS: usize = 12;
-
 /// A person read from [`person_columns`].
 #[derive(Debug)]
 pub(crate) struct PersonRow(pub(crate) Person);

@@ -23,6 +23,7 @@ use sqlx::{Connection, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use self::facts::Question;
 use self::names::NameHints;
 use self::work::Touched;
 pub(crate) use self::work::Work;
@@ -178,15 +179,14 @@ impl Writer {
     ) -> Result<(Vec<Result<Done, StoreError>>, Touched), StoreError> {
         sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
         let before = self.ledger.clone();
-        let mut work = Work {
-            connection: &mut self.connection,
-            ledger: &mut self.ledger,
-            config: &mut self.config,
-            names: &mut self.names,
-            touched: Touched::default(),
-        };
+        let questions: Vec<Option<Question>> =
+            tasks.iter().map(|task| task.job.question(&self.names)).collect();
+        let mut work = Work::new(&mut self.connection, &mut self.ledger, &mut self.config, &mut self.names);
+        let asked: Vec<Question> = questions.iter().flatten().cloned().collect();
+        let mut facts = work.ask(&asked).await?.into_iter();
         let mut answers = Vec::with_capacity(tasks.len());
-        for task in tasks {
+        for (task, question) in tasks.iter().zip(questions) {
+            work.prepared = question.and_then(|question| Some((question, facts.next()?)));
             answers.push(match work.carry_out(&task.job).await {
                 // The job found that it cannot be done, and did nothing.
                 Err(error @ (StoreError::Conflict(_) | StoreError::NotFound)) => Err(error),
@@ -194,6 +194,7 @@ impl Writer {
                 Ok(done) => Ok(done),
             });
         }
+        work.settled().await?;
         let touched = work.touched;
         let commit = if self.ledger == before {
             sqlx::query("COMMIT")
@@ -260,6 +261,14 @@ impl Writer {
 }
 
 impl Job {
+    /// What it has to know, as far as that can be asked before its turn comes.
+    fn question(&self, names: &NameHints) -> Option<Question> {
+        match self {
+            Self::Write(write, _) => provision::question(write, names),
+            _ => None,
+        }
+    }
+
     /// When it was asked for, by the clock of who asked.
     fn now(&self) -> Option<Millis> {
         match self {
@@ -286,20 +295,22 @@ impl Work<'_> {
             Job::Revert(entry, cause) => journal::revert(self, *entry, cause).await.map(|()| Done::Nothing),
             Job::Record(exchanges) => {
                 let retention = self.config.retention;
-                exchanges::insert(self.connection, self.ledger, exchanges).await?;
-                exchanges::trim(self.connection, self.ledger, retention, 2 * exchanges.len() as u32).await?;
+                let (connection, ledger) = self.settled_with_ledger().await?;
+                exchanges::insert(connection, ledger, exchanges).await?;
+                exchanges::trim(connection, ledger, retention, 2 * exchanges.len() as u32).await?;
                 self.touched.exchanges = true;
                 Ok(Done::Nothing)
             }
             Job::ClearExchanges => {
-                exchanges::clear(self.connection, self.ledger).await?;
+                let (connection, ledger) = self.settled_with_ledger().await?;
+                exchanges::clear(connection, ledger).await?;
                 self.touched.exchanges = true;
                 Ok(Done::Nothing)
             }
             Job::Close => Ok(Done::Nothing),
             #[cfg(test)]
             Job::Sql(sql) => {
-                sqlx::query(*sql).fetch_all(&mut *self.connection).await?;
+                sqlx::query(*sql).fetch_all(self.settled().await?).await?;
                 Ok(Done::Nothing)
             }
         }

@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use gitlab::username::Candidates;
+
 /// Names remembered at most; then all are forgotten, which costs look-ups but no correctness.
 const REMEMBERED: usize = 10_000;
 
@@ -15,9 +17,13 @@ pub(crate) struct NameHints {
 }
 
 impl NameHints {
-    /// The first number for `base` that is not known to be taken; all before it, and the bare name, are.
-    pub(crate) fn first_untried(&self, base: &str) -> u64 {
-        self.next.get(base).copied().unwrap_or(0)
+    /// The candidates for what was asked for, from the first one on that is not known to be taken.
+    pub(crate) fn candidates(&self, asked: &str) -> Candidates {
+        let mut candidates = Candidates::new(asked);
+        if let Some(&next) = self.next.get(&candidates.base().to_lowercase()) {
+            candidates.skip_to(next);
+        }
+        candidates
     }
 
     /// Remembers that `base` and all its numbers before `number` are taken.

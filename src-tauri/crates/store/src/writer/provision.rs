@@ -5,11 +5,43 @@ use gitlab::provision::{self, CreateDecision, CreateFacts, NewUserRow, Provision
 use gitlab::username::Candidates;
 use gitlab::users::create::NewUser;
 use gitlab::users::patch::{self, PatchChanges, PatchDecision, PatchEffect};
-use gitlab::{Deleted, Event, Patched, Person, Provisioned, ScimIdentity, Transition, User, transition};
+use gitlab::{
+    Deleted, Event, Patched, Person, Provisioned, ScimIdentity, Transition, User, Write, transition,
+};
 
 use super::Work;
+use super::facts::Question;
+use super::names::NameHints;
 use crate::StoreError;
 use crate::change::Cause;
+
+/// What a write has to know, asked before its turn comes.
+pub(crate) fn question(write: &Write, names: &NameHints) -> Option<Question> {
+    match write {
+        Write::Provision(new) => Some(post_question(new, &names.candidates(&new.username))),
+        Write::Patch { id, changes } => Some(patch_question(id, Some(changes))),
+        Write::Delete { id } => Some(patch_question(id, None)),
+        Write::Rest(_) => None,
+    }
+}
+
+fn post_question(new: &NewUser, names: &Candidates) -> Question {
+    Question {
+        extern_uid: new.extern_uid.to_lowercase(),
+        email: new.look_up_email(),
+        username: Some(names.current().to_lowercase()),
+        stored_email: Some(new.stored_email()),
+        new_extern_uid: None,
+    }
+}
+
+fn patch_question(id: &str, changes: Option<&PatchChanges>) -> Question {
+    Question {
+        extern_uid: id.to_lowercase(),
+        new_extern_uid: changes.and_then(PatchChanges::extern_uid).map(str::to_lowercase),
+        ..Question::default()
+    }
+}
 
 impl Work<'_> {
     /// POST (gitlab-scim.md 1.8).
@@ -18,12 +50,8 @@ impl Work<'_> {
         new: &NewUser,
         cause: &Cause,
     ) -> Result<Provisioned, StoreError> {
-        let mut names = Candidates::new(&new.username);
-        let base = names.base().to_lowercase();
-        names.skip_to(self.names.first_untried(&base));
-        let (email, stored_email) = (new.look_up_email(), new.stored_email());
-        let found =
-            self.post_facts(&new.extern_uid, email.as_deref(), names.current(), &stored_email).await?;
+        let mut names = self.names.candidates(&new.username);
+        let found = self.facts(&post_question(new, &names)).await?;
         let facts = ProvisionFacts { identity: found.identity, owner: found.owner };
         match provision::provision(new, &facts) {
             ProvisionDecision::Existing => match facts.identity {
@@ -36,12 +64,12 @@ impl Work<'_> {
                 None => Err(StoreError::NotFound),
             },
             ProvisionDecision::Create => {
-                let mut taken = found.name_taken;
+                let mut taken = found.username_taken;
                 while taken {
                     names.taken();
                     taken = self.name_taken(names.current()).await?;
                 }
-                self.create(new, names, base, found.email_taken, cause).await
+                self.create(new, names, found.email_taken, cause).await
             }
         }
     }
@@ -63,11 +91,10 @@ impl Work<'_> {
         &mut self,
         new: &NewUser,
         names: Candidates,
-        base: String,
         email_taken: bool,
         cause: &Cause,
     ) -> Result<Provisioned, StoreError> {
-        let number = names.counter();
+        let (base, number) = (names.base().to_lowercase(), names.counter());
         let username = names.settle();
         let username_taken = match &username {
             Ok(username) if username.renumbered => self.username_taken(&username.name).await?,
@@ -133,10 +160,9 @@ impl Work<'_> {
         changes: &PatchChanges,
         cause: &Cause,
     ) -> Result<Patched, StoreError> {
-        let (person, taken) = self.patch_facts(id, changes.extern_uid()).await?;
-        let (PatchDecision::Do(effect), Some(before)) =
-            (patch::decide(changes, person.as_ref(), taken), person)
-        else {
+        let facts = self.facts(&patch_question(id, Some(changes))).await?;
+        let decision = patch::decide(changes, facts.identity.as_ref(), facts.extern_uid_taken);
+        let (PatchDecision::Do(effect), Some(before)) = (decision, facts.identity) else {
             return Ok(Patched::NotFound);
         };
         let after = match &effect {
@@ -156,7 +182,8 @@ impl Work<'_> {
 
     /// DELETE, which deactivates (gitlab-scim.md 1.10).
     pub(crate) async fn delete(&mut self, id: &str, cause: &Cause) -> Result<Deleted, StoreError> {
-        let Some(before) = self.patch_facts(id, None).await?.0 else { return Ok(Deleted::NotFound) };
+        let facts = self.facts(&patch_question(id, None)).await?;
+        let Some(before) = facts.identity else { return Ok(Deleted::NotFound) };
         let after = self.scim_event(&before, Event::ScimDeactivate, cause).await?;
         Ok(Deleted::Done(Box::new(Changed { before, after })))
     }
@@ -183,7 +210,7 @@ impl Work<'_> {
         &mut self,
         before: &Person,
         mut after: Person,
-        action: &str,
+        action: &'static str,
         cause: &Cause,
     ) -> Result<Person, StoreError> {
         if after == *before {

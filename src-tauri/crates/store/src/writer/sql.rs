@@ -1,11 +1,13 @@
 //! The writer's statements. Each does all of one change, its journal entry included, in one round trip to the database.
 
-use gitlab::{Millis, Person};
-use sqlx::Sqlite;
+use std::sync::LazyLock;
+
+use gitlab::Person;
 use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Sqlite, SqliteConnection};
 
-use crate::change::Origin;
+use crate::change::Cause;
 use crate::users::kind::state_number;
 
 /// A statement with values bound to it.
@@ -22,7 +24,7 @@ macro_rules! with_entry {
 }
 
 /// Binds [`bind_person`], then [`bind_entry`].
-pub(crate) const INSERT_USER: &str = with_entry!(
+const INSERT_USER: &str = with_entry!(
     "INSERT INTO users (username, username_lc, name, name_lc, email, state, confirmed, admin, created_at, updated_at, \
      identity_id, extern_uid, extern_uid_lc, identity_active, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 );
@@ -34,8 +36,8 @@ pub(crate) const UPDATE_USER: &str = with_entry!(
      WHERE id = ?"
 );
 
-/// Binds [`bind_state`], then [`bind_entry`]. By far the most frequent change, and it leaves most indexes alone.
-pub(crate) const UPDATE_STATE: &str =
+/// Binds [`bind_state`], then [`bind_entry`]. It leaves most indexes alone.
+const UPDATE_STATE: &str =
     with_entry!("UPDATE users SET state = ?, identity_active = ?, updated_at = ? WHERE id = ?");
 
 /// Binds the id, then [`bind_entry`].
@@ -74,7 +76,7 @@ pub(crate) fn bind_person<'q>(query: Bound<'q>, person: &'q Person) -> Bound<'q>
 }
 
 /// Binds what [`UPDATE_STATE`] changes.
-pub(crate) fn bind_state<'q>(query: Bound<'q>, person: &'q Person) -> Bound<'q> {
+fn bind_state<'q>(query: Bound<'q>, person: &'q Person) -> Bound<'q> {
     query
         .bind(state_number(person.user.state))
         .bind(person.identity.as_ref().map(|identity| identity.active))
@@ -93,28 +95,72 @@ pub(crate) fn only_state_differs(before: &Person, after: &Person) -> bool {
     same == *before
 }
 
-/// A journal entry's columns but its id.
-pub(crate) struct EntryRow<'a> {
-    pub(crate) at: Millis,
-    pub(crate) origin: Origin,
-    pub(crate) action: &'a str,
+/// A journal entry.
+#[derive(Debug)]
+pub(crate) struct Entry {
+    pub(crate) id: i64,
+    pub(crate) action: &'static str,
     pub(crate) user_id: Option<i64>,
-    pub(crate) exchange: Option<i64>,
-    pub(crate) step: Option<i64>,
-    pub(crate) before: Option<&'a str>,
-    pub(crate) after: Option<&'a str>,
+    pub(crate) before: Option<String>,
+    pub(crate) after: Option<String>,
+    pub(crate) cause: Cause,
 }
 
 /// Binds a journal entry.
-pub(crate) fn bind_entry<'q>(query: Bound<'q>, id: i64, entry: &EntryRow<'q>) -> Bound<'q> {
+pub(crate) fn bind_entry<'q>(query: Bound<'q>, entry: &'q Entry) -> Bound<'q> {
     query
-        .bind(id)
-        .bind(entry.at)
-        .bind(entry.origin.number())
+        .bind(entry.id)
+        .bind(entry.cause.now)
+        .bind(entry.cause.origin.number())
         .bind(entry.action)
         .bind(entry.user_id)
-        .bind(entry.exchange)
-        .bind(entry.step)
-        .bind(entry.before)
-        .bind(entry.after)
+        .bind(entry.cause.exchange)
+        .bind(entry.cause.step.map(|step| step.id))
+        .bind(&entry.before)
+        .bind(&entry.after)
+}
+
+/// The changes that come in masses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Frequent {
+    /// A new account.
+    Insert,
+    /// Another state, or the identity's flag.
+    State,
+}
+
+/// How many equal changes go in one round trip.
+const ROUNDS: [usize; 5] = [16, 8, 4, 2, 1];
+
+static INSERTS: LazyLock<[String; 5]> =
+    LazyLock::new(|| ROUNDS.map(|count| [INSERT_USER].repeat(count).join(";")));
+static STATES: LazyLock<[String; 5]> =
+    LazyLock::new(|| ROUNDS.map(|count| [UPDATE_STATE].repeat(count).join(";")));
+
+/// Writes frequent changes in their order.
+pub(crate) async fn write(
+    connection: &mut SqliteConnection,
+    changes: &[(Frequent, Person, Entry)],
+) -> Result<(), sqlx::Error> {
+    for run in changes.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let mut rest = run;
+        while let Some((kind, ..)) = rest.first() {
+            let round = ROUNDS.iter().position(|&count| count <= rest.len()).unwrap_or(ROUNDS.len() - 1);
+            let (now, later) = rest.split_at(ROUNDS[round]);
+            let query = match kind {
+                Frequent::Insert => now.iter().fold(
+                    sqlx::query(AssertSqlSafe(INSERTS[round].as_str())),
+                    |query, (_, person, entry)| bind_entry(bind_person(query, person), entry),
+                ),
+                Frequent::State => now
+                    .iter()
+                    .fold(sqlx::query(AssertSqlSafe(STATES[round].as_str())), |query, (_, person, entry)| {
+                        bind_entry(bind_state(query, person), entry)
+                    }),
+            };
+            query.execute(&mut *connection).await?;
+            rest = later;
+        }
+    }
+    Ok(())
 }

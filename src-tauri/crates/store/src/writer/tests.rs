@@ -334,6 +334,47 @@ async fn many_writers_at_once_lose_nothing_and_never_share_a_name() {
 }
 
 #[tokio::test]
+async fn jobs_that_meet_in_one_transaction_see_each_other() {
+    let store = Store::memory().await.unwrap();
+    let send = |new: NewUser| store.write(Write::Provision(new), SCIM);
+    let same_address = NewUser { extern_uid: "second".into(), ..new_user("mara") };
+    let same_name = |number: usize| NewUser {
+        extern_uid: format!("blank-{number}"),
+        email: Some(format!("blank-{number}@northwind.example")),
+        ..new_user("blank")
+    };
+    let deactivate = || Write::Delete { id: "ID-MARA".into() };
+    let (first, same, second, one, two, three, gone, again) = tokio::join!(
+        send(new_user("mara")),
+        send(new_user("mara")),
+        send(same_address),
+        send(same_name(1)),
+        send(same_name(2)),
+        send(same_name(3)),
+        store.write(deactivate(), SCIM),
+        store.write(deactivate(), SCIM),
+    );
+    let provisioned = |outcome: Result<Outcome, StoreError>| match outcome.unwrap() {
+        Outcome::Provision(provisioned) => provisioned,
+        other => panic!("{other:?}"),
+    };
+    assert!(matches!(provisioned(first), Provisioned::Created(_)));
+    assert!(matches!(provisioned(same), Provisioned::Existing(_)));
+    assert!(matches!(provisioned(second), Provisioned::Refused(refusal, _) if refusal.status == 409));
+    let names = [one, two, three].map(|outcome| match provisioned(outcome) {
+        Provisioned::Created(person) => person.user.username,
+        other => panic!("{other:?}"),
+    });
+    assert_eq!(names, ["blank", "blank1", "blank2"]);
+    let states = [gone, again].map(|outcome| match outcome.unwrap() {
+        Outcome::Delete(Deleted::Done(change)) => (change.before.user.state, change.after.user.state),
+        other => panic!("{other:?}"),
+    });
+    use UserState::{Active, LdapBlocked};
+    assert_eq!(states, [(Active, LdapBlocked), (LdapBlocked, LdapBlocked)]);
+}
+
+#[tokio::test]
 async fn a_job_that_fails_takes_no_other_with_it() {
     let store = Store::memory().await.unwrap();
     // Sent without waiting, so that they meet in one transaction.
