@@ -22,6 +22,17 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
   ref?: Ref<HTMLButtonElement>;
 }
 
+/**
+ * A button at work keeps the focus and does nothing. React Aria's own pending state announces a progress bar by an id that is
+ * gone with a button that goes away, so it is not used.
+ */
+const WORKING = {
+  'aria-disabled': true,
+ 
+  type: 'button',
+  onPress: () => undefined,
+} as const;
+
 /** A button with words. */
 export function Button({
   variant = 'default',
@@ -37,7 +48,7 @@ export function Button({
   const button = (
     <AriaButton
       {...props}
-      isPending={pending}
+      {...(pending && WORKING)}
       className="button"
       data-variant={variant}
       data-size={size}

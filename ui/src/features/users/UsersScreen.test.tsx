@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 
 import type {
+  Backend,
   Job,
   PlannedOutcome,
   UserDetail,
@@ -82,7 +83,7 @@ function plan(change: UsersChange) {
 }
 
 function inspect(over: Partial<UserDetail> = {}) {
-  const usersChange = vi.fn((_: UsersChange) => Promise.resolve(7));
+  const usersChange = vi.fn<Backend['usersChange']>(() => Promise.resolve(7));
   const done: UsersOutcome = { changed: 1, unchanged: 0, refused: 0, outcomes: [] };
   const job: Job = {
     id: 7,

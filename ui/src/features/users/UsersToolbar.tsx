@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { FilterX } from 'lucide-react';
 import type { Ref } from 'react';
@@ -16,7 +17,7 @@ export interface UsersToolbarProps {
 }
 
 /** Search as you type, and filters with the number of users behind each. */
-export function UsersToolbar({ filter, onChange, searchRef }: UsersToolbarProps) {
+export const UsersToolbar = memo(function UsersToolbar({ filter, onChange, searchRef }: UsersToolbarProps) {
   const backend = useBackend();
   const { t } = useTranslation(['users', 'states']);
   const tallies = useQuery({ queryKey: ['users', 'tallies'], queryFn: () => backend.tallies() }).data;
@@ -66,4 +67,4 @@ export function UsersToolbar({ filter, onChange, searchRef }: UsersToolbarProps)
       )}
     </div>
   );
-}
+});
