@@ -28,7 +28,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'childr
  */
 const WORKING = {
   'aria-disabled': true,
- 
+
   type: 'button',
   onPress: () => undefined,
 } as const;
