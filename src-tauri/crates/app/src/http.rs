@@ -1,30 +1,24 @@
 //! The program's own HTTP client, which talks to the program's own endpoint and to nobody else.
 //!
-//! It sends a request exactly as it is written: no redirects followed, no path tidied up, no header added but `Host`,
-//! `Content-Length` and the credentials. That is why it sits directly on hyper.
+//! It goes through reqwest with everything switched off that would change a request on its way: no redirects followed, no
+//! proxy asked. What reqwest would tidy up in a path (`/a/../b`) is refused instead of being sent as something else.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use http_body_util::{BodyExt, Full, Limited};
-use hyper::body::Bytes;
-use hyper::client::conn::http1::{self, SendRequest};
-use hyper::header::{HOST, HeaderMap, HeaderName, HeaderValue};
-use hyper::{Method, Request, Uri};
-use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use percent_encoding::percent_decode_str;
+use reqwest::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::redirect::Policy;
+use reqwest::{Method, Request, Url};
 
 use crate::error::{self, Result};
 use crate::wire::{AppError, ErrorCode};
 
 /// What the program says it is.
-const USER_AGENT: &str = concat!("Scimdesk/", env!("CARGO_PKG_VERSION"));
+const OUR_NAME: &str = concat!("Scimdesk/", env!("CARGO_PKG_VERSION"));
 
 /// The endpoint answers in milliseconds; whoever waits this long waits in vain.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// More of an answer than this is not read.
-const ANSWER_LIMIT: usize = 16 * 1024 * 1024;
 
 /// A request as it is to be sent.
 #[derive(Debug, Default)]
@@ -43,46 +37,26 @@ pub(crate) struct Answered {
     pub(crate) exchange: Option<u32>,
 }
 
-/// A connection to the endpoint, kept open between requests.
+/// Connections to the endpoint, kept open between requests.
 pub(crate) struct Client {
     address: SocketAddr,
-    connection: Option<SendRequest<Full<Bytes>>>,
+    http: reqwest::Client,
 }
 
 impl Client {
-    pub(crate) fn new(address: SocketAddr) -> Self {
-        Self { address, connection: None }
+    pub(crate) fn new(address: SocketAddr) -> Result<Self> {
+        let http = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .timeout(PATIENCE)
+            .build()
+            .map_err(|cause| error::internal("The program's HTTP client could not be made.", cause))?;
+        Ok(Self { address, http })
     }
 
     /// Sends a request and waits for the whole answer.
-    pub(crate) async fn send(&mut self, outgoing: &Outgoing<'_>) -> Result<Answered> {
-        let request = self.request(outgoing)?;
-        match tokio::time::timeout(PATIENCE, self.exchange(request)).await {
-            Ok(Ok(answered)) => Ok(answered),
-            Ok(Err(cause)) => Err(self.unanswered(cause)),
-            Err(late) => Err(self.unanswered(late.into())),
-        }
-    }
-
-    fn unanswered(&mut self, cause: Box<dyn std::error::Error + Send + Sync>) -> AppError {
-        self.connection = None;
-        AppError::new(ErrorCode::EndpointStopped, "The endpoint did not answer. Is it still running?")
-            .detail(cause)
-    }
-
-    async fn exchange(
-        &mut self,
-        request: Request<Full<Bytes>>,
-    ) -> std::result::Result<Answered, Box<dyn std::error::Error + Send + Sync>> {
-        let mut connection = match self.connection.take() {
-            Some(open) => open,
-            None => self.connect().await?,
-        };
-        // The endpoint closes a connection after some answers, to a broken body for instance.
-        if connection.ready().await.is_err() {
-            connection = self.connect().await?;
-        }
-        let response = connection.send_request(request).await?;
+    pub(crate) async fn send(&self, outgoing: &Outgoing<'_>) -> Result<Answered> {
+        let response = self.http.execute(self.request(outgoing)?).await.map_err(unanswered)?;
         let answered = Answered {
             status: response.status().as_u16(),
             exchange: response
@@ -90,61 +64,87 @@ impl Client {
                 .get("x-request-id")
                 .and_then(|id| u32::try_from(server::exchange_of(id.to_str().ok()?)?).ok()),
         };
-        Limited::new(response.into_body(), ANSWER_LIMIT).collect().await?;
-        self.connection = Some(connection);
+        response.bytes().await.map_err(unanswered)?;
         Ok(answered)
     }
 
-    async fn connect(
-        &self,
-    ) -> std::result::Result<SendRequest<Full<Bytes>>, Box<dyn std::error::Error + Send + Sync>> {
-        let stream = TcpStream::connect(self.address).await?;
-        stream.set_nodelay(true)?;
-        let (sender, connection) =
-            http1::Builder::new().preserve_header_case(true).handshake(TokioIo::new(stream)).await?;
-        // Its failure shows in the request under way.
-        tokio::spawn(async move { connection.await.ok() });
-        Ok(sender)
-    }
-
-    fn request(&self, outgoing: &Outgoing<'_>) -> Result<Request<Full<Bytes>>> {
+    fn request(&self, outgoing: &Outgoing<'_>) -> Result<Request> {
         let method = Method::from_bytes(outgoing.method.as_bytes()).map_err(|cause| {
             error::invalid("method", "method-syntax", "This is no HTTP method.").detail(cause)
         })?;
-        let target = outgoing.target.parse::<Uri>().ok().filter(|uri| uri.host().is_none());
-        let target = target.filter(|_| outgoing.target.starts_with('/')).ok_or_else(|| {
-            error::invalid(
-                "target",
-                "target-syntax",
-                "A path must begin with / and hold no blanks or umlauts.",
-            )
-        })?;
-        let body = outgoing.body.unwrap_or_default().to_owned();
-        let mut request = Request::new(Full::from(body));
-        *request.method_mut() = method;
-        *request.uri_mut() = target;
-        *request.headers_mut() = self.headers(outgoing)?;
+        let mut request = Request::new(method, self.url(outgoing.target)?);
+        *request.headers_mut() = headers(outgoing)?;
+        *request.body_mut() = outgoing.body.map(|body| body.to_owned().into());
         Ok(request)
     }
 
-    fn headers(&self, outgoing: &Outgoing<'_>) -> Result<HeaderMap> {
-        let refuse = |name: &str| {
-            error::invalid("headers", "header-syntax", format!("The header {name} cannot be sent."))
-                .fact("value", name)
+    /// The target on our own address. Characters that have to be escaped are; anything else must come out as it went in.
+    fn url(&self, target: &str) -> Result<Url> {
+        let refused = || {
+            error::invalid(
+                "target",
+                "target-syntax",
+                "A path must begin with / and hold no #, and no step up such as /../.",
+            )
         };
-        let mut headers = HeaderMap::new();
-        headers.insert(hyper::header::USER_AGENT, HeaderValue::from_static(USER_AGENT));
-        for (name, value) in &outgoing.headers {
-            let known = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refuse(name))?;
-            let value = HeaderValue::from_str(value).map_err(|_| refuse(name))?;
-            if known == hyper::header::USER_AGENT {
-                headers.insert(known, value);
-            } else {
-                headers.append(known, value);
-            }
+        if !target.starts_with('/') {
+            return Err(refused());
         }
-        let host = HeaderValue::from_str(&self.address.to_string()).map_err(|_| refuse("Host"))?;
-        headers.insert(HOST, host);
-        Ok(headers)
+        let url = Url::parse(&format!("http://{}{target}", self.address)).map_err(|_| refused())?;
+        let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+        let sent = format!("{}{query}", url.path());
+        let same = percent_decode_str(&sent).eq(percent_decode_str(target));
+        if same { Ok(url) } else { Err(refused()) }
+    }
+}
+
+fn headers(outgoing: &Outgoing<'_>) -> Result<HeaderMap> {
+    let mut headers = HeaderMap::from_iter([(USER_AGENT, HeaderValue::from_static(OUR_NAME))]);
+    for (name, value) in &outgoing.headers {
+        let refused = || {
+            error::invalid("headers", "header-syntax", format!("The header {name} cannot be sent."))
+                .fact("value", *name)
+        };
+        let known = HeaderName::from_bytes(name.as_bytes()).map_err(|_| refused())?;
+        let value = HeaderValue::from_str(value).map_err(|_| refused())?;
+        if known == USER_AGENT {
+            headers.insert(known, value);
+        } else {
+            headers.append(known, value);
+        }
+    }
+    Ok(headers)
+}
+
+fn unanswered(cause: reqwest::Error) -> AppError {
+    AppError::new(ErrorCode::EndpointStopped, "The endpoint did not answer. Is it still running?")
+        .detail(cause)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(target: &str, sent: Option<&str>) {
+        let client = Client::new(([127, 0, 0, 1], 8765).into()).unwrap();
+        let url = client.url(target).ok();
+        let expected = sent.map(|sent| format!("http://127.0.0.1:8765{sent}"));
+        assert_eq!(url.as_ref().map(Url::as_str), expected.as_deref(), "{target}");
+    }
+
+    #[test]
+    fn a_target_is_sent_as_written_but_for_escapes() {
+        check("/Users/a%2Fb?filter=id%20eq%20%22x%22", Some("/Users/a%2Fb?filter=id%20eq%20%22x%22"));
+        check("/Users?filter=id eq \"x\"", Some("/Users?filter=id%20eq%20%22x%22"));
+        check("//double//slash/", Some("//double//slash/"));
+        check("/Users/josé", Some("/Users/jos%C3%A9"));
+    }
+
+    #[test]
+    fn a_target_that_would_arrive_as_another_is_refused() {
+        for target in ["/a/../b", "/a/%2e%2e/b", "/./a", "/a#b", "Users", "", "/a\\b", "/a\tb"] {
+            check(target, None);
+        }
     }
 }

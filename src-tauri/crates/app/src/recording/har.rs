@@ -1,6 +1,6 @@
 //! HTTP Archive 1.2, as much of it as has a meaning here (<http://www.softwareishard.com/blog/har-12-spec/>).
 
-use hyper::StatusCode;
+use reqwest::StatusCode;
 use serde::{Deserialize, Serialize};
 use store::Exchange;
 

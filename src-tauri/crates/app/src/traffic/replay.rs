@@ -36,11 +36,11 @@ async fn read(path: String) -> Result<Script> {
 }
 
 async fn replay(script: Script, own: Own, pace: Duration, mut progress: Progress) -> Result<ReplayReport> {
-    let mut client = Client::new(own.address);
+    let client = Client::new(own.address)?;
     let mut report = ReplayReport { sent: 0, skipped: script.skipped, as_recorded: 0, different: Vec::new() };
     for scripted in &script.requests {
         progress.check()?;
-        let answered = progress.or_cancel(send(&mut client, scripted, &own)).await??;
+        let answered = progress.or_cancel(send(&client, scripted, &own)).await??;
         report.sent += 1;
         progress.done(report.sent);
         match scripted.status {
@@ -58,7 +58,7 @@ async fn replay(script: Script, own: Own, pace: Duration, mut progress: Progress
     Ok(report)
 }
 
-async fn send(client: &mut Client, scripted: &Scripted, own: &Own) -> Result<Answered> {
+async fn send(client: &Client, scripted: &Scripted, own: &Own) -> Result<Answered> {
     let mut headers: Vec<(&str, &str)> =
         scripted.headers.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let credentials = own.credentials(&scripted.target);

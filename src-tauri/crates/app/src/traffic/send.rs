@@ -39,7 +39,7 @@ impl App {
             headers,
             body: draft.body.as_deref(),
         };
-        let answered = Client::new(own.address).send(&outgoing).await?;
+        let answered = Client::new(own.address)?.send(&outgoing).await?;
         // The window opens the exchange next, so it must be there by then.
         workspace.store.flush().await;
         answered
