@@ -7,6 +7,7 @@ import { EmptyState } from '../components/Notes';
 import { Loading } from '../components/Progress';
 import { Toasts } from '../components/Toasts';
 import { EndpointActions } from '../features/endpoint/EndpointActions';
+import { LanguageContext } from '../i18n/language';
 import { AppActions } from './AppActions';
 import { showAppearance, useDensity, useEffectiveTheme } from './appearance';
 import { ErrorBoundary } from './ErrorBoundary';
@@ -30,34 +31,36 @@ export function Shell() {
   useEffect(listenForShortcuts, []);
   return (
     <I18nProvider locale={i18n.language}>
-      <AppActions />
-      <Suspense>
-        <EndpointActions />
-      </Suspense>
-      <div className="shell">
-        <a
-          className="shell-skip"
-          href="#main"
-          onClick={(event) => {
-            event.preventDefault();
-            document.getElementById('main')?.focus();
-          }}
-        >
-          {t('skip')}
-        </a>
-        <TitleRow />
-        <div className="shell-middle">
-          <Rail />
-          <main id="main" className="shell-main" tabIndex={-1}>
-            <CurrentScreen />
-          </main>
+      <LanguageContext value={i18n.language}>
+        <AppActions />
+        <Suspense>
+          <EndpointActions />
+        </Suspense>
+        <div className="shell">
+          <a
+            className="shell-skip"
+            href="#main"
+            onClick={(event) => {
+              event.preventDefault();
+              document.getElementById('main')?.focus();
+            }}
+          >
+            {t('skip')}
+          </a>
+          <TitleRow />
+          <div className="shell-middle">
+            <Rail />
+            <main id="main" className="shell-main" tabIndex={-1}>
+              <CurrentScreen />
+            </main>
+          </div>
+          <StatusRow />
         </div>
-        <StatusRow />
-      </div>
-      <Toasts />
-      <Palette />
-      <ShortcutHelp />
-      <WorkspaceError />
+        <Toasts />
+        <Palette />
+        <ShortcutHelp />
+        <WorkspaceError />
+      </LanguageContext>
     </I18nProvider>
   );
 }

@@ -1,3 +1,5 @@
+import { memo } from 'react';
+
 import { runAction, useAction } from '../app/registry';
 import { Button, IconButton, type ButtonProps } from './Button';
 
@@ -9,7 +11,7 @@ export interface ActionButtonProps extends Pick<ButtonProps, 'variant' | 'size' 
 }
 
 /** A button for a registered action: title, picture, shortcut and whether it can be pressed come from the registry. */
-export function ActionButton({
+export const ActionButton = memo(function ActionButton({
   action: id,
   iconOnly = false,
   variant,
@@ -43,4 +45,4 @@ export function ActionButton({
       {action.title}
     </Button>
   );
-}
+});

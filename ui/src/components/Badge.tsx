@@ -15,10 +15,10 @@ import {
   type LucideIcon,
 } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 
 import type { Tone } from '../app/notices';
 import type { IdentityState, UserState } from '../backend/backend';
+import { useLanguageWords } from '../i18n/language';
 import './Badge.css';
 
 export interface BadgeProps {
@@ -56,23 +56,23 @@ const IDENTITIES: Record<IdentityState, [Tone, LucideIcon]> = {
 
 /** A GitLab user state: a symbol and GitLab's word. */
 export function StateBadge({ state, plain = false }: { state: UserState; plain?: boolean }) {
-  const { t } = useTranslation('states');
+  const { t } = useLanguageWords();
   // A state that a newer backend knows and this window does not still gets a badge.
   const [tone, icon] = (STATES as Partial<typeof STATES>)[state] ?? ['muted', CircleSlash2];
   return (
     <Badge tone={tone} icon={icon} plain={plain}>
-      {t(`state.${state}`)}
+      {t(`states:state.${state}`)}
     </Badge>
   );
 }
 
 /** The SCIM identity's side of an account: a symbol and a word. */
 export function IdentityBadge({ identity, plain = false }: { identity: IdentityState; plain?: boolean }) {
-  const { t } = useTranslation('states');
+  const { t } = useLanguageWords();
   const [tone, icon] = IDENTITIES[identity];
   return (
     <Badge tone={tone} icon={icon} plain={plain}>
-      {t(`identity.${identity}`)}
+      {t(`states:identity.${identity}`)}
     </Badge>
   );
 }

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
+
+import { useLanguageWords } from '../i18n/language';
 
 /** How a moment is written. */
 export type MomentForm = 'relative' | 'time' | 'full';
@@ -13,17 +14,15 @@ export interface MomentProps {
 
 /** A moment in the user's language; the full date and time are its tooltip. */
 export function Moment({ at, form = 'relative' }: MomentProps) {
-  const { i18n } = useTranslation('app');
+  const { language } = useLanguageWords();
   const now = useSyncExternalStore(form === 'relative' ? everyMinute : never, minuteNow);
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) {
     return <span>{at}</span>;
   }
   return (
-    <time dateTime={at} title={formatMoment(date, 'full', i18n.language)}>
-      {form === 'relative'
-        ? formatRelative(date, now, i18n.language)
-        : formatMoment(date, form, i18n.language)}
+    <time dateTime={at} title={formatMoment(date, 'full', language)}>
+      {form === 'relative' ? formatRelative(date, now, language) : formatMoment(date, form, language)}
     </time>
   );
 }
@@ -42,7 +41,7 @@ export function formatMoment(date: Date, form: 'time' | 'full', language: string
 /** Writes a moment as seen from now; after a week the date says more. */
 export function formatRelative(date: Date, now: number, language: string): string {
   const seconds = Math.round((date.getTime() - now) / 1000);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const relative = relativeFormatter(language);
   const size = Math.abs(seconds);
   if (size < 60) {
     return relative.format(0, 'second');
@@ -70,6 +69,18 @@ function formatter(language: string, options: Intl.DateTimeFormatOptions): Intl.
   }
   const made = new Intl.DateTimeFormat(language, options);
   formatters.set(key, made);
+  return made;
+}
+
+const relativeFormatters = new Map<string, Intl.RelativeTimeFormat>();
+
+function relativeFormatter(language: string): Intl.RelativeTimeFormat {
+  const known = relativeFormatters.get(language);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  relativeFormatters.set(language, made);
   return made;
 }
 

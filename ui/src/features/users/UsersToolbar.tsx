@@ -1,7 +1,6 @@
-import { memo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { FilterX } from 'lucide-react';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import { useBackend, type IdentityState, type UsersFilter, type UserState } from '../../backend/backend';
