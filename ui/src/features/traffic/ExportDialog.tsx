@@ -23,7 +23,6 @@ const PURPOSES: Record<ExportFormat, FilePurpose> = {
 };
 
 export interface ExportDialogProps {
-  open: boolean;
   /** Only what the list shows is exported. */
   filter: TrafficFilter;
   onClose: () => void;
@@ -32,7 +31,7 @@ export interface ExportDialogProps {
 }
 
 /** Writes the exchanges that the list shows to a file. */
-export function ExportDialog({ open, filter, onClose, onStarted }: ExportDialogProps) {
+export function ExportDialog({ filter, onClose, onStarted }: ExportDialogProps) {
   const backend = useBackend();
   const { t } = useTranslation('traffic');
   const [format, setFormat] = useState<ExportFormat>('har');
@@ -49,7 +48,7 @@ export function ExportDialog({ open, filter, onClose, onStarted }: ExportDialogP
   };
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       title={t('export.title')}
       footer={

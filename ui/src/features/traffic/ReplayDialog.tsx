@@ -8,14 +8,13 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { PathField } from './PathField';
 
 export interface ReplayDialogProps {
-  open: boolean;
   onClose: () => void;
   /** The job that sends the requests. */
   onStarted: (job: number) => void;
 }
 
 /** Sends the requests of a recording in a file to the endpoint. */
-export function ReplayDialog({ open, onClose, onStarted }: ReplayDialogProps) {
+export function ReplayDialog({ onClose, onStarted }: ReplayDialogProps) {
   const backend = useBackend();
   const { t } = useTranslation('traffic');
   const [path, setPath] = useState('');
@@ -31,7 +30,7 @@ export function ReplayDialog({ open, onClose, onStarted }: ReplayDialogProps) {
   };
   return (
     <Dialog
-      open={open}
+      open
       onClose={onClose}
       title={t('replay.title')}
       footer={

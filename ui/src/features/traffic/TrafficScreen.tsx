@@ -124,8 +124,8 @@ export default function TrafficScreen() {
           updateParams({ exchange: String(exchange), tab: null });
         }}
       />
-      <ExportDialog open={asking?.kind === 'export'} filter={filter} onClose={close} onStarted={started} />
-      <ReplayDialog open={asking?.kind === 'replay'} onClose={close} onStarted={started} />
+      {asking?.kind === 'export' && <ExportDialog filter={filter} onClose={close} onStarted={started} />}
+      {asking?.kind === 'replay' && <ReplayDialog onClose={close} onStarted={started} />}
       <ClearDialog
         count={asking?.kind === 'clear' ? count : null}
         onClose={close}

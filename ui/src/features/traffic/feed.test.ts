@@ -89,6 +89,15 @@ it('asks once more, not once for each change, while an answer is on its way', as
   expect(ids(feed)).toEqual([2, 1]);
 });
 
+it('begins afresh when told to, even while an answer is on its way', async () => {
+  const { state, ask } = recorder(3);
+  const feed = new Feed(ask, FILTER);
+  await feed.start();
+  state.newest = 0;
+  await Promise.all([feed.refresh(), feed.start()]);
+  expect(ids(feed)).toEqual([]);
+});
+
 it('lets old rows go so that a long day does not fill the memory', async () => {
   const { state, ask } = recorder(1);
   const feed = new Feed(ask, FILTER);

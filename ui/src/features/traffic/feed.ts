@@ -58,8 +58,8 @@ export class Feed {
   /** What to show. */
   readonly view = new Store<FeedView>(EMPTY);
   private holding = false;
-  private asking: 'older' | 'newer' | null = null;
-  private again = false;
+  private asking: 'older' | 'newer' | 'afresh' | null = null;
+  private next: 'newer' | 'afresh' | null = null;
   private closed = false;
   private seen: number | null = null;
 
@@ -78,7 +78,7 @@ export class Feed {
 
   /** Loads the newest page, dropping what was there. */
   async start(): Promise<void> {
-    await this.exclusively('newer', async () => {
+    await this.exclusively('afresh', async () => {
       const page = await this.page({});
       const epoch = this.view.get().epoch + 1;
       this.show({ ...EMPTY, rows: page.rows, more: page.more, loading: false, epoch });
@@ -151,9 +151,12 @@ export class Feed {
     });
   }
 
-  private async exclusively(what: 'older' | 'newer', work: () => Promise<void>): Promise<void> {
+  private async exclusively(what: 'older' | 'newer' | 'afresh', work: () => Promise<void>): Promise<void> {
     if (this.asking !== null) {
-      this.again ||= what === 'newer';
+      // What is asked for while an answer is on its way comes after it, once; beginning afresh covers what is newer.
+      if (what !== 'older' && this.next !== 'afresh') {
+        this.next = what;
+      }
       return;
     }
     this.asking = what;
@@ -163,9 +166,10 @@ export class Feed {
       this.show({ ...this.view.get(), loading: false, error: asAppError(thrown) });
     }
     this.asking = null;
-    if (this.again && !this.closed) {
-      this.again = false;
-      await this.refresh();
+    const next = this.next;
+    this.next = null;
+    if (next !== null && !this.closed) {
+      await (next === 'afresh' ? this.start() : this.refresh());
     }
   }
 
