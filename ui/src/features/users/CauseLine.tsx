@@ -24,14 +24,12 @@ export function CauseLine({ cause }: { cause: HistoryEntry | null }) {
 
 /** What happened and when. SCIM and the REST API are in the words already; the window and the command line are said. */
 export function ChangeWords({ entry }: { entry: HistoryEntry }) {
-  const { t } = useTranslation(['users', 'states']);
+  const { t } = useTranslation('users');
   const said = entry.origin === 'window' || entry.origin === 'cli';
   return (
     <>
-      <span className="change-words">
-        {t(`users:change.${entry.action}`, { defaultValue: entry.action })}
-      </span>
-      {said && `, ${t(`states:origin.${entry.origin}`)}`}
+      <span className="change-words">{t(`change.${entry.action}`, { defaultValue: entry.action })}</span>
+      {said && `, ${t(`by.${entry.origin}`)}`}
       {', '}
       <Moment at={entry.at} />
     </>

@@ -138,7 +138,11 @@ function Outcome({ outcome }: { outcome: PlannedOutcome }) {
           <p className="plan-refusal">{t('users:plan.saysGitlab', { text: outcome.refusal })}</p>
         )}
         {outcome.example !== null && (
-          <p className="plan-example">{t('users:plan.example', { name: outcome.example.name })}</p>
+          <p className="plan-example">
+            {outcome.count === 1
+              ? outcome.example.name
+              : t('users:plan.example', { name: outcome.example.name })}
+          </p>
         )}
       </div>
     </li>

@@ -219,7 +219,7 @@ describe('the inspector', () => {
     expect(screen.getByText(REFUSAL)).toBeTruthy();
     const picture = screen.getByRole('img', { name: 'State diagram: LDAP Blocked is the current state' });
     expect(picture).toBeTruthy();
-    expect(screen.getByText('LDAP Blocked to Active: SCIM')).toBeTruthy();
+    expect(await screen.findByText('LDAP Blocked to Active: SCIM')).toBeTruthy();
     fireEvent.click(screen.getByRole('button', { name: 'Show the exchange' }));
     await waitFor(() => expect(window.location.hash).toBe('#/traffic?exchange=41'));
   });
