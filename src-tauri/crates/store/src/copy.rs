@@ -28,10 +28,17 @@ impl Store {
         // Nobody may have the file open that is about to be replaced: neither this program nor another.
         let lock = Lock::take(to).map_err(failed)?.ok_or(StoreError::Exists)?;
         let part = beside(to, "-part");
-        let copied = self.copy_into(&part).await.and_then(|()| match existing {
-            Existing::Replace => fs::rename(&part, to).map_err(failed),
-            // Unlike renaming, linking never replaces a file that appeared in the meantime.
-            Existing::Keep => fs::hard_link(&part, to).map_err(failed),
+        let copied = self.copy_into(&part).await.and_then(|()| {
+            // SQLite takes whatever log lies beside a file for that file's own. Nobody has this one open, so what is there
+            // was left by a crash, and goes with the file it belonged to.
+            for suffix in ["-wal", "-shm"] {
+                remove(&beside(to, suffix))?;
+            }
+            match existing {
+                Existing::Replace => fs::rename(&part, to).map_err(failed),
+                // Unlike renaming, linking never replaces a file that appeared in the meantime.
+                Existing::Keep => fs::hard_link(&part, to).map_err(failed),
+            }
         });
         let _ = fs::remove_file(&part);
         drop(lock);
@@ -39,10 +46,7 @@ impl Store {
     }
 
     async fn copy_into(&self, part: &Path) -> Result<(), StoreError> {
-        match fs::remove_file(part) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(error)),
-            _ => {}
-        }
+        remove(part)?;
         let name =
             part.to_str().ok_or_else(|| StoreError::Io("the file's name is not Unicode".to_owned()))?;
         let mut connection = schema::read_options(&self.inner.shared.path).connect().await?;
@@ -50,6 +54,14 @@ impl Store {
         connection.close().await?;
         copied?;
         File::options().write(true).open(part).and_then(|file| file.sync_all()).map_err(failed)
+    }
+}
+
+/// Removes a file that need not be there.
+fn remove(path: &Path) -> Result<(), StoreError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(error)),
+        _ => Ok(()),
     }
 }
 

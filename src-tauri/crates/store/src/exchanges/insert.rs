@@ -77,30 +77,52 @@ fn bind<'q>(
         .bind((!row.response_body.bytes.is_empty()).then_some(&row.response_body.bytes))
 }
 
-/// Lets at most `step` of the oldest exchanges go if there are too many; called with every batch, so that it never takes long.
+/// Exchanges looked at together when the oldest have to go: about what a batch brings, which as a rule is enough; then more.
+/// Their sum is what goes with one batch at most, so that who waits for the same commit does not wait long.
+const CHUNKS: [i64; 5] = [64, 1024, 4096, 4096, 4096];
+
+/// Bytes that go with one batch at most; more than a batch brings.
+const BYTES: u64 = 16 * 1024 * 1024;
+
+/// Lets as many of the oldest exchanges go as there are too many or too large. Called with every batch; what is still too
+/// much after one that may let go no more, when the limits were lowered for instance, goes with the next ones.
 pub(crate) async fn trim(
     connection: &mut SqliteConnection,
     ledger: &mut Ledger,
     retention: Retention,
-    step: u32,
 ) -> Result<(), sqlx::Error> {
-    if ledger.exchanges <= retention.count && ledger.exchange_bytes <= retention.bytes {
-        return Ok(());
+    let (mut last, mut gone) = (None, 0);
+    for chunk in CHUNKS {
+        let excess = ledger.exchanges.saturating_sub(retention.count);
+        let excess_bytes = ledger.exchange_bytes.saturating_sub(retention.bytes);
+        if (excess == 0 && excess_bytes == 0) || gone >= BYTES {
+            break;
+        }
+        let (to, count, failures, bytes): (Option<i64>, i64, i64, i64) = sqlx::query_as(
+            "SELECT max(id), count(*), ifnull(sum(status >= 400), 0), ifnull(sum(bytes), 0) FROM \
+             (SELECT id, status, bytes, row_number() OVER oldest AS number, sum(bytes) OVER oldest - bytes AS before \
+              FROM (SELECT id, status, bytes FROM exchanges WHERE id > ? ORDER BY id LIMIT ?) \
+              WINDOW oldest AS (ORDER BY id ROWS UNBOUNDED PRECEDING)) \
+             WHERE number <= ? OR before < ?",
+        )
+        .bind(last.unwrap_or(i64::MIN))
+        .bind(chunk)
+        .bind(i64::try_from(excess).unwrap_or(i64::MAX))
+        .bind(i64::try_from(excess_bytes).unwrap_or(i64::MAX))
+        .fetch_one(&mut *connection)
+        .await?;
+        ledger.exchanges = ledger.exchanges.saturating_sub(count as u64);
+        ledger.failures = ledger.failures.saturating_sub(failures as u64);
+        ledger.exchange_bytes = ledger.exchange_bytes.saturating_sub(bytes as u64);
+        gone += bytes as u64;
+        last = to.or(last);
+        if count < chunk {
+            break;
+        }
     }
-    let excess = i64::try_from(ledger.exchanges.saturating_sub(retention.count)).unwrap_or(i64::MAX);
-    let going =
-        if ledger.exchange_bytes > retention.bytes { i64::from(step) } else { excess.min(i64::from(step)) };
-    let (last, count, failures, bytes): (Option<i64>, i64, i64, i64) = sqlx::query_as(
-        "SELECT max(id), count(*), ifnull(sum(status >= 400), 0), ifnull(sum(bytes), 0) \
-         FROM (SELECT id, status, bytes FROM exchanges ORDER BY id LIMIT ?)",
-    )
-    .bind(going)
-    .fetch_one(&mut *connection)
-    .await?;
-    sqlx::query("DELETE FROM exchanges WHERE id <= ?").bind(last).execute(&mut *connection).await?;
-    ledger.exchanges = ledger.exchanges.saturating_sub(count as u64);
-    ledger.failures = ledger.failures.saturating_sub(failures as u64);
-    ledger.exchange_bytes = ledger.exchange_bytes.saturating_sub(bytes as u64);
+    if let Some(last) = last {
+        sqlx::query("DELETE FROM exchanges WHERE id <= ?").bind(last).execute(connection).await?;
+    }
     Ok(())
 }
 

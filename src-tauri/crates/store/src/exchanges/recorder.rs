@@ -13,8 +13,12 @@ use tokio::time::timeout;
 use super::Exchange;
 use crate::writer::{Job, Task};
 
-/// Exchanges handed to the writer at once; small, because the answers of the writes beside them wait for the same commit.
+/// Exchanges handed to the writer without waiting for more; few, because the answers of the writes beside them wait for the
+/// same commit.
 const BATCH: usize = 64;
+
+/// Exchanges handed to the writer at once if it is behind.
+const LARGEST_BATCH: usize = 512;
 
 /// The longest an exchange waits for others before it is written.
 const PATIENCE: Duration = Duration::from_millis(100);
@@ -29,6 +33,8 @@ const WAITING_BYTES: usize = 8 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub(crate) struct Recorder {
     waiting: Mutex<Waiting>,
+    /// Held while what waited is handed over, so that a flush also waits for what another one took before it.
+    flushing: tokio::sync::Mutex<()>,
     first: Notify,
     batch: Notify,
     dropped: AtomicU64,
@@ -79,9 +85,10 @@ impl Recorder {
 
     /// Hands everything that waits to the writer and returns when it is written or lost.
     pub(crate) async fn flush(&self, writer: &mpsc::Sender<Task>) {
+        let _one_after_the_other = self.flushing.lock().await;
         let mut waiting = self.take().into_iter().peekable();
         while waiting.peek().is_some() {
-            let batch: Vec<Exchange> = waiting.by_ref().take(BATCH).collect();
+            let batch: Vec<Exchange> = waiting.by_ref().take(LARGEST_BATCH).collect();
             let (reply, written) = oneshot::channel();
             if writer.send(Task { job: Job::Record(batch), reply }).await.is_err() {
                 return;

@@ -130,3 +130,50 @@ async fn an_exchange_is_written_without_anybody_asking() {
     revision.wait_for(|revision| revision.exchanges > 0).await.unwrap();
     assert_eq!(store.tallies().exchanges, 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_flush_waits_for_what_another_one_has_in_hand() {
+    let store = Store::memory().await.unwrap();
+    for _ in 0..20 {
+        let mut last = 0;
+        for _ in 0..1_000 {
+            let exchange = exchange(&store, "GET", 200);
+            last = exchange.id;
+            store.record(exchange);
+        }
+        let other = store.clone();
+        let first = tokio::spawn(async move { other.flush().await });
+        tokio::task::yield_now().await;
+        store.flush().await;
+        assert!(store.exchange(last).await.unwrap().is_some(), "{last} can be read");
+        first.await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn large_exchanges_after_many_small_ones_stay_within_the_limit() {
+    let store = Store::memory().await.unwrap();
+    let retention = Retention { count: 50_000, bytes: 2_000_000 };
+    store.set(Setting::Retention(retention), window(&store, "retention")).await.unwrap();
+    for _ in 0..5 {
+        for _ in 0..1_000 {
+            store.record(exchange(&store, "GET", 404));
+        }
+        store.flush().await;
+    }
+    let heavy = Body::of(&vec![b'x'; 40_000]);
+    for _ in 0..4 {
+        for _ in 0..64 {
+            store.record(Exchange { response_body: heavy.clone(), ..exchange(&store, "GET", 200) });
+        }
+        store.flush().await;
+        let tallies = store.tallies();
+        assert!(tallies.exchange_bytes <= retention.bytes, "{tallies:?}");
+    }
+    let kept = store.exchanges_after(&ExchangeFilter::default(), 0, 10_000).await.unwrap();
+    let weight: usize = kept.iter().map(Exchange::weight).sum();
+    let tallies = store.tallies();
+    assert_eq!((kept.len() as u64, weight as u64), (tallies.exchanges, tallies.exchange_bytes));
+    assert_eq!(tallies.failures, 0);
+    assert!(retention.bytes - tallies.exchange_bytes < 50_000, "no more go than have to: {tallies:?}");
+}

@@ -127,7 +127,12 @@ async fn all_or_nothing(
         }
         Err(error) => {
             work.drop_collected();
-            sqlx::query("ROLLBACK TO act; RELEASE act").execute(work.settled().await?).await?;
+            let back = sqlx::query("ROLLBACK TO act; RELEASE act").execute(work.settled().await?).await;
+            if let Err(cause) = back {
+                // A fault of the disk ends the whole transaction, savepoint and all; then the fault is what to tell.
+                let is_fault = !matches!(error, StoreError::Conflict(_) | StoreError::NotFound);
+                return Err(if is_fault { error } else { cause.into() });
+            }
             (*work.ledger, *work.config, work.touched) = (ledger, config, touched);
             work.names.forget();
             Err(error)

@@ -130,7 +130,9 @@ async fn start(
     });
     tokio::spawn(exchanges::run(recorder, writer.downgrade()));
     let inspection = (!checked).then(|| tokio::spawn(soundness::watch_over(Arc::clone(&shared))));
-    tokio::spawn(Writer::new(connection, Arc::clone(&shared), ledger, hold, inspection).run(jobs));
+    tokio::spawn(
+        Writer::new(connection, Arc::clone(&shared), ledger, hold, durability, inspection).run(jobs),
+    );
     let inner = Inner { shared, readers, writer, grid: Grid::default(), traffic: Traffic::default() };
     Ok(Store { inner: Arc::new(inner) })
 }

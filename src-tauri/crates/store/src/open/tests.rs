@@ -8,7 +8,7 @@ use super::check::CHECKED_BEFORE_OPENING;
 use super::lock::{Lock, beside};
 use super::scratch::Scratch;
 use crate::testing::{created, dump, exchange};
-use crate::{Body, Existing, Health, OpenError, Store, StoreError, schema};
+use crate::{Body, ExchangeQuery, Existing, Health, OpenError, Store, StoreError, UsersQuery, schema};
 
 /// Every file of a folder with its content.
 fn snapshot(folder: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -289,4 +289,48 @@ async fn a_workspace_in_memory_leaves_nothing_behind() {
     assert!(folder.exists());
     store.close().await;
     assert!(!folder.exists());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_replaces_a_crashed_workspace_does_not_inherit_its_log() {
+    let scratch = Scratch::new().unwrap();
+    let path = workspace(&scratch).await;
+    let crashed = Store::create(&scratch.file("other.scimdesk")).await.unwrap();
+    created(&crashed, "mara").await;
+    let elsewhere = Scratch::new().unwrap();
+    let old = kill(crashed.path().unwrap(), &elsewhere);
+    assert!(fs::metadata(beside(&old, "-wal")).unwrap().len() > 0);
+
+    let store = Store::open(&path).await.unwrap();
+    store.save_copy(&old, Existing::Replace).await.unwrap();
+    let opened = Store::open(&old).await.unwrap();
+    assert_eq!(dump(&opened).await, dump(&store).await);
+    opened.close().await;
+
+    let gone = elsewhere.file("gone.scimdesk");
+    fs::copy(beside(crashed.path().unwrap(), "-wal"), beside(&gone, "-wal")).unwrap();
+    store.save_copy(&gone, Existing::Keep).await.unwrap();
+    let opened = Store::open(&gone).await.unwrap();
+    assert_eq!(dump(&opened).await, dump(&store).await);
+    opened.close().await;
+    store.close().await;
+    crashed.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_closed_workspace_is_let_go_of_for_good() {
+    let scratch = Scratch::new().unwrap();
+    let path = workspace(&scratch).await;
+    for _ in 0..20 {
+        let store = Store::open(&path).await.unwrap();
+        let query = UsersQuery { limit: 10, ..UsersQuery::default() };
+        store.users_page(&query).await.unwrap();
+        store.exchanges_page(&ExchangeQuery { limit: 10, ..ExchangeQuery::default() }).await.unwrap();
+        created(&store, &format!("late{}", store.tallies().users(|_, _| true))).await;
+        let other = store.clone();
+        store.close().await;
+        assert_eq!(snapshot(path.parent().unwrap()).keys().collect::<Vec<_>>(), ["demo.scimdesk"]);
+        assert!(matches!(other.users_page(&query).await, Err(StoreError::Closed)));
+        assert_eq!(snapshot(path.parent().unwrap()).keys().collect::<Vec<_>>(), ["demo.scimdesk"]);
+    }
 }

@@ -5,9 +5,9 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-use sqlx::{ConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, SqliteConnection};
 use tokio::sync::Mutex;
 
 use crate::{StoreError, schema};
@@ -24,6 +24,7 @@ pub(crate) struct Lane {
     connection: Mutex<Option<SqliteConnection>>,
     signs: Arc<Signs>,
     tickets: AtomicU64,
+    closed: AtomicBool,
 }
 
 #[derive(Debug, Default)]
@@ -43,6 +44,9 @@ impl Lane {
         self.signs.wanted.store(fingerprint, Ordering::Relaxed);
         let ticket = self.tickets.fetch_add(1, Ordering::Relaxed);
         let mut place = self.connection.lock().await;
+        if self.closed.load(Ordering::Relaxed) {
+            return Err(StoreError::Closed);
+        }
         let newer = self.tickets.load(Ordering::Relaxed) - ticket - 1;
         if self.signs.wanted.load(Ordering::Relaxed) != fingerprint || newer >= WAITING {
             return Err(StoreError::Superseded);
@@ -55,10 +59,16 @@ impl Lane {
         question(connection).await
     }
 
-    /// Lets go of the connection; a question that runs is interrupted.
+    /// Lets go of the connection for good; a question that runs is interrupted. The connection is gone when this returns:
+    /// the writer's has to be the last one.
     pub(crate) async fn close(&self) {
+        self.closed.store(true, Ordering::Relaxed);
         self.signs.wanted.fetch_add(1, Ordering::Relaxed);
-        *self.connection.lock().await = None;
+        if let Some(connection) = self.connection.lock().await.take()
+            && let Err(error) = connection.close().await
+        {
+            tracing::warn!(%error, "a connection was not closed cleanly");
+        }
     }
 
     async fn connect(&self, path: &Path) -> Result<SqliteConnection, sqlx::Error> {

@@ -258,22 +258,7 @@ async fn identities_are_listed_in_the_order_they_were_made() {
 async fn the_rest_api_lists_by_its_own_conditions() {
     let store = crowd().await;
     let everybody = dump(&store).await;
-    let query = RestListQuery {
-        username: None,
-        identity: None,
-        search: None,
-        active: false,
-        blocked: false,
-        exclude_active: false,
-        admins: false,
-        created_after: None,
-        created_before: None,
-        order_by: OrderBy::Id,
-        sort: Sort::Descending,
-        page: RestPage::Numbered(1),
-        per_page: 20,
-        link: String::new(),
-    };
+    let query = rest_query();
     let count =
         |matches: fn(&Person) -> bool| everybody.iter().filter(|person| matches(person)).count() as u64;
     let ask = async |query: RestListQuery| store.rest_list(&query).await.unwrap();
@@ -323,4 +308,48 @@ async fn look_ups_and_pages_walk_an_index_and_never_the_table() {
             assert!(!step.starts_with("SCAN u") || step.contains("USING"), "{sql}: {step}");
         }
     }
+}
+
+/// Everybody, as a client asks that wants nothing in particular.
+fn rest_query() -> RestListQuery {
+    RestListQuery {
+        username: None,
+        identity: None,
+        search: None,
+        active: false,
+        blocked: false,
+        exclude_active: false,
+        admins: false,
+        created_after: None,
+        created_before: None,
+        order_by: OrderBy::Id,
+        sort: Sort::Descending,
+        page: RestPage::Numbered(1),
+        per_page: 20,
+        link: String::new(),
+    }
+}
+
+#[cfg(any())]
+#[tokio::test]
+async fn a_client_that_searches_keeps_nobody_from_looking_somebody_up() {
+    let store = crowd().await;
+    let in_time = async |question: &mut (dyn Future<Output = bool> + Unpin)| {
+        tokio::time::timeout(std::time::Duration::from_secs(5), question).await
+    };
+    let search = RestListQuery { search: Some("lind".into()), ..rest_query() };
+    let mut scans = Vec::new();
+    while let Some(scan) = store.inner.scans.try_acquire() {
+        scans.push(scan);
+    }
+    assert!(!scans.is_empty());
+    let looked_up = in_time(&mut Box::pin(async { store.person_by_id(1).await.is_ok() })).await;
+    assert_eq!(looked_up, Ok(true), "searches have connections of their own");
+    drop(scans);
+    let mut readers = Vec::new();
+    for _ in 0..3 {
+        readers.push(store.inner.readers.acquire().await.unwrap());
+    }
+    let searched = in_time(&mut Box::pin(async { store.rest_list(&search).await.is_ok() })).await;
+    assert_eq!(searched, Ok(true));
 }

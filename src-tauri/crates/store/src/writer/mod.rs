@@ -9,6 +9,8 @@
 mod accounts;
 mod events;
 mod facts;
+#[cfg(test)]
+mod faults;
 mod names;
 mod provision;
 mod sql;
@@ -16,7 +18,11 @@ mod sql;
 mod tests;
 mod work;
 
+use std::future::poll_fn;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::pin;
 use std::sync::{Arc, PoisonError};
+use std::task::Poll;
 
 use gitlab::{Event, Millis, Outcome, Person, UserId, Write};
 use sqlx::{Connection, SqliteConnection};
@@ -34,6 +40,7 @@ use crate::exchanges::{self, Exchange};
 use crate::journal::{self, Step};
 use crate::ledger::Ledger;
 use crate::open::Hold;
+use crate::schema::Durability;
 use crate::store::Shared;
 use crate::watch::Health;
 
@@ -59,6 +66,9 @@ pub(crate) enum Job {
     /// A statement in place of a fault.
     #[cfg(test)]
     Sql(&'static str),
+    /// A fault of ours.
+    #[cfg(test)]
+    Panic,
 }
 
 /// What came of a job.
@@ -86,6 +96,9 @@ pub(crate) struct Writer {
     config: Arc<Config>,
     names: NameHints,
     hold: Hold,
+    durability: Durability,
+    /// Whether commits are flushed at present.
+    flushing: bool,
     /// Looks through the file, if it is large; needs a moment to stop.
     inspection: Option<JoinHandle<()>>,
 }
@@ -96,10 +109,13 @@ impl Writer {
         shared: Arc<Shared>,
         ledger: Ledger,
         hold: Hold,
+        durability: Durability,
         inspection: Option<JoinHandle<()>>,
     ) -> Self {
         let config = Arc::clone(&shared.config.read().unwrap_or_else(PoisonError::into_inner));
-        Self { connection, shared, ledger, config, names: NameHints::default(), hold, inspection }
+        let names = NameHints::default();
+        let flushing = durability == Durability::Full;
+        Self { connection, shared, ledger, config, names, hold, durability, flushing, inspection }
     }
 
     /// Works until the workspace is closed or nobody is left who could ask for anything.
@@ -158,7 +174,7 @@ impl Writer {
     /// Does these jobs in one transaction. Afterwards either all of it is in the file and in memory, or nothing.
     async fn commit(&mut self, tasks: &[Task]) -> Result<Vec<Result<Done, StoreError>>, StoreError> {
         let (ledger, config) = (self.ledger.clone(), Arc::clone(&self.config));
-        match self.try_commit(tasks).await {
+        match guarded(self.try_commit(tasks)).await {
             Ok((answers, touched)) => {
                 self.publish(touched);
                 Ok(answers)
@@ -177,7 +193,7 @@ impl Writer {
         &mut self,
         tasks: &[Task],
     ) -> Result<(Vec<Result<Done, StoreError>>, Touched), StoreError> {
-        sqlx::query("BEGIN IMMEDIATE").execute(&mut self.connection).await?;
+        self.begin(tasks).await?;
         let before = self.ledger.clone();
         let questions: Vec<Option<Question>> =
             tasks.iter().map(|task| task.job.question(&self.names)).collect();
@@ -203,6 +219,23 @@ impl Writer {
         };
         commit.execute(&mut self.connection).await?;
         Ok((answers, touched))
+    }
+
+    /// Begins a transaction, one that reaches the disk with its commit if anybody waits for that. Exchanges reach it with the
+    /// next one that does, or when the log is taken into the file.
+    async fn begin(&mut self, tasks: &[Task]) -> Result<(), StoreError> {
+        let flushed = tasks.iter().any(|task| !matches!(task.job, Job::Record(_)));
+        let switch = self.durability == Durability::Full && flushed != self.flushing;
+        let begin = match (switch, flushed) {
+            (false, _) => "BEGIN IMMEDIATE",
+            (true, true) => "PRAGMA synchronous = FULL; BEGIN IMMEDIATE",
+            (true, false) => "PRAGMA synchronous = NORMAL; BEGIN IMMEDIATE",
+        };
+        // If that fails half-way, the next transaction rather switches once too often than not at all.
+        self.flushing &= flushed;
+        sqlx::query(begin).execute(&mut self.connection).await?;
+        self.flushing = flushed;
+        Ok(())
     }
 
     /// Shows everybody what was committed.
@@ -260,6 +293,14 @@ impl Writer {
     }
 }
 
+/// Turns a panic into a failure, which is taken back like any other: without its writer a workspace could not be changed any
+/// more until it is opened again. The runtime's panic hook has reported where.
+async fn guarded<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result<T, StoreError> {
+    let mut work = pin!(work);
+    let panicked = |_| Poll::Ready(Err(StoreError::Database("the writer panicked".to_owned())));
+    poll_fn(|cx| catch_unwind(AssertUnwindSafe(|| work.as_mut().poll(cx))).unwrap_or_else(panicked)).await
+}
+
 impl Job {
     /// What it has to know, as far as that can be asked before its turn comes.
     fn question(&self, names: &NameHints) -> Option<Question> {
@@ -278,7 +319,7 @@ impl Job {
             Self::Record(exchanges) => exchanges.last().map(|exchange| exchange.at),
             Self::ClearExchanges | Self::Close => None,
             #[cfg(test)]
-            Self::Sql(_) => None,
+            Self::Sql(_) | Self::Panic => None,
         }
     }
 }
@@ -297,7 +338,7 @@ impl Work<'_> {
                 let retention = self.config.retention;
                 let (connection, ledger) = self.settled_with_ledger().await?;
                 exchanges::insert(connection, ledger, exchanges).await?;
-                exchanges::trim(connection, ledger, retention, 2 * exchanges.len() as u32).await?;
+                exchanges::trim(connection, ledger, retention).await?;
                 self.touched.exchanges = true;
                 Ok(Done::Nothing)
             }
@@ -313,6 +354,8 @@ impl Work<'_> {
                 sqlx::query(*sql).fetch_all(self.settled().await?).await?;
                 Ok(Done::Nothing)
             }
+            #[cfg(test)]
+            Job::Panic => panic!("on purpose"),
         }
     }
 }
