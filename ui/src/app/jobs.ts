@@ -48,6 +48,11 @@ export async function refreshJobs(backend: Backend): Promise<void> {
 }
 
 function take(job: Job): void {
+  const known = jobs.get().find(({ id }) => id === job.id);
+  if (known !== undefined && !isRunning(known)) {
+    // An answer that was on its way while the job ended still shows it at work.
+    return;
+  }
   const others = jobs.get().filter(({ id }) => id !== job.id);
   jobs.set([job, ...others].sort((one, other) => other.id - one.id));
   if (!isRunning(job)) {

@@ -14,7 +14,7 @@ export function columns(t: TFunction<'traffic'>, language: string): DataGridColu
     {
       id: 'target',
       title: t('column.target'),
-      width: 220,
+      width: 240,
       grow: true,
       mono: true,
       render: ({ target }) => <span title={target}>{shortTarget(target)}</span>,
@@ -39,7 +39,7 @@ export function columns(t: TFunction<'traffic'>, language: string): DataGridColu
       grow: true,
       render: ({ subject }) => subject ?? '',
     },
-    { id: 'client', title: t('column.client'), width: 140, grow: true, render: ({ client }) => client },
+    { id: 'client', title: t('column.client'), width: 150, render: ({ client }) => client },
   ];
 }
 
