@@ -3,12 +3,13 @@ import { ArrowRight, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { notify } from '../../app/notices';
-import { perform, runAction } from '../../app/registry';
+import { perform } from '../../app/registry';
 import { useBackend, type FieldChange, type HistoryEntry } from '../../backend/backend';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { Loading } from '../../components/Progress';
 import { ChangeWords, ExchangeLink } from './CauseLine';
+import { useUndoOffer } from './useUndoOffer';
 import './HistoryTab.css';
 
 /** Changes come in pages of at most this many. */
@@ -53,13 +54,10 @@ function Entry({ entry }: { entry: HistoryEntry }) {
   const backend = useBackend();
   const { t } = useTranslation(['users', 'states']);
   const change = t(`users:change.${entry.action}`, { defaultValue: entry.action });
+  const offerUndo = useUndoOffer();
   const revert = async () => {
     await backend.historyRevert(entry.id);
-    notify({
-      tone: 'good',
-      title: t('users:done.reverted'),
-      action: { title: t('users:done.undo'), run: () => runAction('edit.undo') },
-    });
+    notify({ tone: 'good', title: t('users:done.reverted'), action: await offerUndo() });
   };
   return (
     <li className="history-entry">

@@ -11,7 +11,7 @@ import type {
   UsersFilter,
   UsersOutcome,
 } from '../../backend/backend';
-import { userAt } from '../../backend/fake';
+import { fakeBackend, userAt } from '../../backend/fake';
 import { openScreen, refuse } from '../../test-window';
 import UsersScreen from './UsersScreen';
 
@@ -82,7 +82,9 @@ function plan(change: UsersChange) {
   });
 }
 
-function inspect(over: Partial<UserDetail> = {}) {
+const step = { id: 3, action: 'users-activate', users: 1, example: null, at: '2026-11-23T09:15:00.000Z' };
+
+function inspect(over: Partial<UserDetail> = {}, answers: Partial<Backend> = {}) {
   const usersChange = vi.fn<Backend['usersChange']>(() => Promise.resolve(7));
   const done: UsersOutcome = { changed: 1, unchanged: 0, refused: 0, outcomes: [] };
   const job: Job = {
@@ -101,6 +103,7 @@ function inspect(over: Partial<UserDetail> = {}) {
       usersPlan: plan,
       usersChange,
       jobs: () => Promise.resolve([job]),
+      ...answers,
     },
   });
   return usersChange;
@@ -179,6 +182,20 @@ describe('actions', () => {
       role: 'scim',
     });
     expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy();
+  });
+
+  it('are not undone by a notice that came before a later change', async () => {
+    const steps = [{ id: 4 }, { id: 5 }];
+    const undo = vi.fn<Backend['undo']>(() => Promise.resolve(null));
+    const status = await fakeBackend().workspaceStatus();
+    inspect(
+      {},
+      { undo, workspaceStatus: () => Promise.resolve({ ...status, undo: { ...step, ...steps.shift() } }) },
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'Reactivate through SCIM' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText(/no longer the latest change/)).toBeTruthy();
+    expect(undo).not.toHaveBeenCalled();
   });
 
   it('show what GitLab refuses in its words, and do what works instead', async () => {

@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next';
 
 import { refreshJobs, whenEnded } from '../../app/jobs';
 import { notify, reportError } from '../../app/notices';
-import { runAction } from '../../app/registry';
 import { useBackend, type Job, type UsersChange } from '../../backend/backend';
 import { goesAhead } from './plan';
+import { useUndoOffer } from './useUndoOffer';
 import { useActionWords } from './words';
 
 /** Does actions on users: shows the plan first where it should be seen, and says what came of it. */
@@ -27,6 +27,7 @@ export function useUserChange(): UserChanges {
   const backend = useBackend();
   const { t } = useTranslation('users');
   const words = useActionWords();
+  const offerUndo = useUndoOffer();
   const [planned, setPlanned] = useState<UsersChange | null>(null);
 
   const perform = async (change: UsersChange) => {
@@ -34,10 +35,10 @@ export function useUserChange(): UserChanges {
     const id = await backend.usersChange(change);
     // A few users are done before the call returns: their job's event may have come before its id was known.
     await refreshJobs(backend);
-    report(await whenEnded(id), words.long(change));
+    await report(await whenEnded(id), words.long(change));
   };
 
-  const report = ({ state }: Job, action: string) => {
+  const report = async ({ state }: Job, action: string) => {
     if (state.kind === 'failed') reportError(state.error);
     if (state.kind === 'cancelled') notify({ tone: 'info', title: t('done.cancelled', { action }) });
     if (state.kind !== 'finished' || state.result.kind !== 'usersChange') return;
@@ -46,7 +47,7 @@ export function useUserChange(): UserChanges {
       tone: changed === 0 ? 'info' : refused === 0 ? 'good' : 'warning',
       title: changed === 0 ? t('done.nothing', { action }) : t('done.changed', { action, count: changed }),
       ...(refused > 0 && { text: t('done.refused', { count: refused }) }),
-      ...(changed > 0 && { action: { title: t('done.undo'), run: () => runAction('edit.undo') } }),
+      ...(changed > 0 && { action: await offerUndo() }),
     });
   };
 
