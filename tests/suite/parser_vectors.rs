@@ -34,6 +34,17 @@ async fn every_user_filter_finds_what_gitlab_finds() {
 }
 
 #[tokio::test]
+async fn a_filter_typed_by_hand_may_have_bare_quotes() {
+    let endpoint = Endpoint::start().await;
+    endpoint.provision_mara().await;
+    let [plain, bare] = ["%22", "\""]
+        .map(|quote| format!("/Users?filter=userName+eq+{quote}mara.lindqvist@northwind.example{quote}"));
+    let plain = endpoint.get(&plain).await;
+    assert_eq!((plain.status, &plain.json()["totalResults"]), (200, &json!(1)), "{}", plain.text());
+    assert_eq!(endpoint.get(&bare).await.json(), plain.json());
+}
+
+#[tokio::test]
 async fn a_user_filter_on_the_username_finds_the_account_in_any_case() {
     for row in rows("user_filters") {
         let (Some("by_username"), Some(username)) = (row["result"].as_str(), row["value"].as_str()) else {

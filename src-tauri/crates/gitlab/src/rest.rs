@@ -54,8 +54,11 @@ pub(crate) fn plan(request: &Request<'_>, path: &str, query: Params, context: &C
     let method = if request.method == "HEAD" { "GET" } else { request.method };
     let anonymous = token.is_none();
     match (method, segments.as_slice()) {
-        // These two are open to anonymous visitors in principle, who then lack the right: 403 instead of 401.
-        ("GET", ["users"]) if anonymous => forbidden("Not authorized to access /api/v4/users"),
+        // These two are open to anonymous visitors in principle, who then lack the right: 403 instead of 401. Looking a user up by
+        // external id asks for an administrator from the start.
+        ("GET", ["users"]) if anonymous && !list::by_extern_uid(&params) => {
+            forbidden("Not authorized to access /api/v4/users")
+        }
         ("GET", ["users", id]) if anonymous && number(id).is_some() => forbidden("Not authorized!"),
         _ if !is_served(method, &segments) => {
             let decision =

@@ -136,11 +136,9 @@ fn inspect_text(out: &mut String, text: &str) {
             '\u{1b}' => out.push_str("\\e"),
             '#' if matches!(chars.peek(), Some('{' | '$' | '@')) => out.push_str("\\#"),
             c if c.is_control() => {
-                let _ = if c.is_ascii() {
-                    write!(out, "\\x{:02X}", u32::from(c))
-                } else {
-                    write!(out, "\\u{:04X}", u32::from(c))
-                };
+                // Of what cannot be printed, Ruby gives only DEL as a byte.
+                let _ =
+                    if c == '\u{7f}' { write!(out, "\\x7F") } else { write!(out, "\\u{:04X}", u32::from(c)) };
             }
             c => out.push(c),
         }
@@ -200,6 +198,7 @@ mod tests {
         );
         check(json!({"a": 1e20, "b": 1e-5, "c": 1.25e16}), r#"{"a"=>1.0e+20, "b"=>1.0e-05, "c"=>1.25e+16}"#);
         check(json!({"name": "José"}), r#"{"name"=>"José"}"#);
+        check(json!({"a": "\0\u{1}\u{7f}\u{85}\u{1b}"}), r#"{"a"=>"\u0000\u0001\x7F\u0085\e"}"#);
     }
 
     #[test]

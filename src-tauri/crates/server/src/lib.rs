@@ -27,6 +27,7 @@ mod request_id;
 mod respond;
 mod seats;
 mod secrets;
+mod target;
 mod wire;
 
 pub use endpoint::{Endpoint, Listening, Running};

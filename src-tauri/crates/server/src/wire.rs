@@ -5,19 +5,25 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
+use hyper::body::Bytes;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 
 use crate::refusal::Refusal;
 use crate::seats::{Phase, Seat};
+use crate::target::Target;
 
-/// A socket that notes when a request begins, and gives words to the refusals that hyper sends on its own.
+/// A socket that notes when a request begins, escapes what stands bare in its target, and gives words to the refusals that hyper sends on
+/// its own.
 ///
 /// hyper answers what it cannot parse itself, with a status and an empty body. Clients of this endpoint get a JSON error for everything, so
 /// such an answer is replaced on its way out.
 pub(crate) struct Wire {
     socket: TcpStream,
     seat: Arc<Seat>,
+    target: Target,
+    /// What was read and is escaped, but not handed on yet.
+    escaped: Bytes,
     /// What is sent in place of a bare refusal, and how much of it is out.
     instead: Vec<u8>,
     sent: usize,
@@ -25,11 +31,17 @@ pub(crate) struct Wire {
 
 impl Wire {
     pub(crate) fn new(socket: TcpStream, seat: Arc<Seat>) -> Wire {
-        Wire { socket, seat, instead: Vec::new(), sent: 0 }
+        Wire { socket, seat, target: Target::Ahead, escaped: Bytes::new(), instead: Vec::new(), sent: 0 }
     }
 
     pub(crate) fn into_socket(self) -> TcpStream {
         self.socket
+    }
+
+    /// Hands on what is escaped, as far as there is room.
+    fn hand_on(&mut self, buf: &mut ReadBuf<'_>) {
+        let fitting = self.escaped.len().min(buf.remaining());
+        buf.put_slice(&self.escaped.split_to(fitting));
     }
 
     fn poll_instead(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
@@ -71,10 +83,22 @@ impl AsyncRead for Wire {
         cx: &mut Context<'_>,
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
+        if !self.escaped.is_empty() {
+            self.hand_on(buf);
+            return Poll::Ready(Ok(()));
+        }
         let before = buf.filled().len();
         let polled = Pin::new(&mut self.socket).poll_read(cx, buf);
-        if buf.filled().len() > before && self.seat.phase() == Phase::Idle {
-            self.seat.enter(Phase::Head);
+        if buf.filled().len() > before {
+            let begins = self.seat.phase() == Phase::Idle;
+            if begins {
+                self.seat.enter(Phase::Head);
+            }
+            if let Some(escaped) = self.target.escape(&buf.filled()[before..], begins) {
+                buf.set_filled(before);
+                self.escaped = escaped.into();
+                self.hand_on(buf);
+            }
         }
         polled
     }

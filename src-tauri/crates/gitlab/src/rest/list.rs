@@ -86,6 +86,11 @@ pub(super) fn keyset_refused(params: &Params) -> bool {
     is("pagination", "keyset") && params.contains_key("order_by") && !is("order_by", "id")
 }
 
+/// Whether a user is looked up by an external id.
+pub(super) fn by_extern_uid(params: &Params) -> bool {
+    ["provider", "extern_uid"].iter().all(|name| params.get(*name).is_some_and(|value| value != ""))
+}
+
 /// Reads the parameters. `humans` and `without_project_bots` are accepted and change nothing, because there are only people here.
 pub(super) fn read(params: &Params, request: &Request<'_>) -> Result<RestListQuery, Vec<String>> {
     let mut reader = Reader::new(params);

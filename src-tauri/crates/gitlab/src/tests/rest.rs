@@ -26,6 +26,8 @@ fn only_the_administrators_token_opens_it() {
     assert_eq!(status(Request { private_token: Some(TOKEN), ..get }), 401);
     assert_eq!(status(get), 401);
     assert_eq!(status(Request { path: "/api/v4/users", ..get }), 403);
+    let by_extern_uid = "provider=scim&extern_uid=5f0c";
+    assert_eq!(status(Request { path: "/api/v4/users", query: by_extern_uid, ..get }), 401);
     assert_eq!(status(Request { path: "/api/v4/users", private_token: Some("x"), ..get }), 401);
     assert_eq!(status(Request { authorization: None, private_token: Some(ADMIN), ..GET }), 401, "not SCIM");
 }
