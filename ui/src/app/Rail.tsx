@@ -23,11 +23,10 @@ export function Rail() {
   const collapsed = chosen || narrow;
   const groups = [null, 'gitlab', 'inspect'] as const;
   return (
-    <>
-      <nav
+    <nav className="rail-box" aria-label={t('rail.label')}>
+      <div
         id={id}
         className="rail"
-        aria-label={t('rail.label')}
         data-collapsed={collapsed ? '' : undefined}
         style={{ '--rail-width': `${width}px` } as React.CSSProperties}
       >
@@ -43,7 +42,7 @@ export function Rail() {
             </ul>
           </div>
         ))}
-      </nav>
+      </div>
       {collapsed ? (
         <div className="rail-edge" />
       ) : (
@@ -58,7 +57,7 @@ export function Rail() {
           onChange={setWidth}
         />
       )}
-    </>
+    </nav>
   );
 }
 

@@ -12,6 +12,7 @@ import { AppActions } from './AppActions';
 import { showAppearance, useDensity, useEffectiveTheme } from './appearance';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NoWorkspace } from './NoWorkspace';
+import { Painted } from './Painted';
 import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { listenForShortcuts } from './registry';
@@ -71,7 +72,12 @@ function CurrentScreen() {
   const workspace = useWorkspace();
   const entry = SCREENS.find(({ id }) => id === screen);
   if (workspace.isError && workspace.data === undefined) {
-    return <NoWorkspace error={workspace.error} />;
+    return (
+      <>
+        <NoWorkspace error={workspace.error} />
+        <Painted />
+      </>
+    );
   }
   if (entry === undefined) {
     return (
@@ -88,6 +94,7 @@ function CurrentScreen() {
     <ErrorBoundary key={screen}>
       <Suspense fallback={<Loading />}>
         <Component />
+        <Painted />
       </Suspense>
     </ErrorBoundary>
   );

@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode, useEffect } from 'react';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { BackendContext, type Backend } from '../backend/backend';
@@ -28,21 +28,8 @@ export async function start(backend: Backend, element: HTMLElement): Promise<voi
       <BackendContext value={backend}>
         <QueryClientProvider client={client}>
           <Shell />
-          <Painted backend={backend} />
         </QueryClientProvider>
       </BackendContext>
     </StrictMode>,
   );
-}
-
-/**
- * Says that the window can be shown. An effect runs after the frame is in the document; a timer and no animation frame,
- * because a window that is still hidden may get none.
- */
-function Painted({ backend }: { backend: Backend }): null {
-  useEffect(() => {
-    const timer = setTimeout(() => void backend.windowPainted().catch(() => undefined));
-    return () => clearTimeout(timer);
-  }, [backend]);
-  return null;
 }

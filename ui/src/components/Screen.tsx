@@ -48,8 +48,28 @@ export function Screen({
     document.title = `${title} – Scimdesk`;
   }, [title]);
   const hasInspector = inspection.inspector !== undefined && inspection.inspector !== null;
+  const box = useRef<HTMLDivElement>(null);
+  const { onCloseInspector } = inspection;
+  const close =
+    onCloseInspector === undefined
+      ? undefined
+      : () => {
+          onCloseInspector();
+          // The focus goes back to the list, once the list has its place again.
+          setTimeout(() => box.current?.querySelector<HTMLElement>('[role="grid"]')?.focus());
+        };
   return (
-    <div className="screen" data-inspecting={hasInspector ? '' : undefined}>
+    <div
+      ref={box}
+      className="screen"
+      data-inspecting={hasInspector ? '' : undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented && hasInspector && close !== undefined) {
+          event.preventDefault();
+          close();
+        }
+      }}
+    >
       <section className="screen-main" aria-labelledby={`${id}-title`}>
         <header className="screen-header">
           <h1 id={`${id}-title`} className="truncate">
@@ -67,28 +87,19 @@ export function Screen({
           {children}
         </div>
       </section>
-      {hasInspector && <Inspector screen={id} {...inspection} />}
+      {hasInspector && <Inspector screen={id} {...inspection} onClose={close} />}
     </div>
   );
 }
 
-type InspectorProps = Pick<
-  ScreenProps,
-  'inspector' | 'inspectorTitle' | 'inspectorSubtitle' | 'onCloseInspector'
-> & {
+type InspectorProps = Pick<ScreenProps, 'inspector' | 'inspectorTitle' | 'inspectorSubtitle'> & {
   screen: string;
+  onClose: (() => void) | undefined;
 };
 
-function Inspector({
-  screen,
-  inspector,
-  inspectorTitle,
-  inspectorSubtitle,
-  onCloseInspector,
-}: InspectorProps) {
+function Inspector({ screen, inspector, inspectorTitle, inspectorSubtitle, onClose }: InspectorProps) {
   const { t } = useTranslation('app');
   const id = useId();
-  const box = useRef<HTMLElement>(null);
   const [width, setWidth] = useViewState(`inspector.${screen}`, INITIAL);
   return (
     <>
@@ -104,23 +115,17 @@ function Inspector({
       />
       <aside
         id={id}
-        ref={box}
         className="inspector"
         style={{ '--inspector-width': `${width}px` } as React.CSSProperties}
         aria-label={inspectorTitle ?? t('inspector.title')}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && !event.defaultPrevented) {
-            onCloseInspector?.();
-          }
-        }}
       >
         <header className="inspector-header">
           <div className="inspector-names">
             <h2 className="truncate selectable">{inspectorTitle ?? t('inspector.title')}</h2>
             {inspectorSubtitle !== undefined && <div className="inspector-subtitle">{inspectorSubtitle}</div>}
           </div>
-          {onCloseInspector !== undefined && (
-            <IconButton icon={X} label={t('inspector.close')} size="small" onPress={onCloseInspector} />
+          {onClose !== undefined && (
+            <IconButton icon={X} label={t('inspector.close')} size="small" onPress={onClose} />
           )}
         </header>
         <div className="inspector-body">{inspector}</div>

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 
 import { formatHash, navigate } from '../../app/router';
+import { shortTarget } from '../../app/target';
 import type { ExchangeRow } from '../../backend/backend';
 import { StatusBadge } from '../../components/Badge';
 import { Button } from '../../components/Button';
@@ -61,7 +62,7 @@ function Row({ exchange }: { exchange: ExchangeRow }) {
             event.preventDefault();
           }}
         >
-          {shortPath(exchange.target)}
+          {shortTarget(exchange.target)}
         </a>
       </td>
       <td className="latest-subject">
@@ -69,9 +70,4 @@ function Row({ exchange }: { exchange: ExchangeRow }) {
       </td>
     </tr>
   );
-}
-
-/** What all targets of the SCIM API share says nothing. */
-function shortPath(target: string): string {
-  return target.replace(/^\/api\/scim\/v2\/application(?=\/)/, '');
 }

@@ -24,7 +24,7 @@ import { ReplayDialog } from './ReplayDialog';
 import { reportOf, ReportDialog } from './ReportDialog';
 import { ResendDialog } from './ResendDialog';
 import { StatusMark } from './StatusMark';
-import { shortTarget } from './target';
+import { shortTarget } from '../../app/target';
 import { filterKey, useFeed } from './useFeed';
 import { useJobNotices } from './useJobNotices';
 import { useTrafficActions, type Asking } from './useTrafficActions';

@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next';
 import type { ExchangeRow } from '../../backend/backend';
 import { Moment } from '../../components/Moment';
 import type { DataGridColumn } from '../../components/grid/types';
-import { shortTarget } from './target';
+import { shortTarget } from '../../app/target';
 import { StatusMark } from './StatusMark';
 
 /** The columns of the list. */
@@ -46,9 +46,22 @@ export function columns(t: TFunction<'traffic'>, language: string): DataGridColu
 /** A duration in milliseconds: with a decimal below ten, without one above. */
 export function milliseconds(micros: number, language: string): string {
   const value = micros / 1000;
-  const digits = value < 10 ? 1 : 0;
-  return new Intl.NumberFormat(language, {
+  return formatter(language, value < 10 ? 1 : 0).format(value);
+}
+
+const formatters = new Map<string, Intl.NumberFormat>();
+
+/** Making a formatter costs more than a row; they are kept. */
+function formatter(language: string, digits: number): Intl.NumberFormat {
+  const key = `${language}${digits}`;
+  const known = formatters.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made = new Intl.NumberFormat(language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-  }).format(value);
+  });
+  formatters.set(key, made);
+  return made;
 }

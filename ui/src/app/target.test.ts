@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 
-import { milliseconds } from './columns';
 import { shortTarget } from './target';
 
 it.each([
@@ -12,12 +11,4 @@ it.each([
   ['/api/scim/v2/application/Users?count=100%&startIndex=1', '/Users?count=100%&startIndex=1'],
 ])('writes %j as %j', (target, short) => {
   expect(shortTarget(target)).toBe(short);
-});
-
-it.each([
-  [840, 'en', '0.8'],
-  [840, 'de', '0,8'],
-  [12_600, 'en', '13'],
-])('writes %i microseconds in %s as %s', (micros, language, text) => {
-  expect(milliseconds(micros, language)).toBe(text);
 });
