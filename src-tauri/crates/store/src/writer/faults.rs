@@ -3,7 +3,8 @@
 use gitlab::{Event, Write};
 
 use super::{Done, Job};
-use crate::testing::{SCIM, created, dump, new_user, window};
+use crate::open::scratch::Scratch;
+use crate::testing::{SCIM, created, dump, exchange, new_user, window};
 use crate::{Health, Store, StoreError};
 
 #[tokio::test]
@@ -38,4 +39,22 @@ async fn a_disk_that_fills_up_during_an_undo_is_told_and_the_step_still_stands()
     store.send(Job::Sql("PRAGMA max_page_count = 1000000")).await.unwrap();
     assert_eq!(store.undo(6_000).await.unwrap().unwrap().users, 300);
     assert_eq!(*store.health().borrow(), Health::Good);
+}
+
+#[tokio::test]
+async fn whoever_waits_for_a_commit_waits_for_the_disk_however_often_exchanges_came_between() {
+    // An overflow, and so a failure, for any other value.
+    const IS_NORMAL: &str =
+        "SELECT CASE synchronous WHEN 1 THEN 0 ELSE abs(-9223372036854775808) END FROM pragma_synchronous";
+    const IS_FULL: &str =
+        "SELECT CASE synchronous WHEN 2 THEN 0 ELSE abs(-9223372036854775808) END FROM pragma_synchronous";
+    let scratch = Scratch::new().unwrap();
+    let store = Store::create(&scratch.file("demo.scimdesk")).await.unwrap();
+    for _ in 0..5 {
+        store.record(exchange(&store, "GET", 200));
+        store.flush().await;
+        store.send(Job::Unswitched(IS_NORMAL)).await.expect("exchanges alone are not flushed");
+        store.send(Job::Sql(IS_FULL)).await.expect("everything else is");
+    }
+    store.close().await;
 }

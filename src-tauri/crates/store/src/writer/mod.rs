@@ -66,6 +66,9 @@ pub(crate) enum Job {
     /// A statement in place of a fault.
     #[cfg(test)]
     Sql(&'static str),
+    /// A statement after which nobody waits for the disk.
+    #[cfg(test)]
+    Unswitched(&'static str),
     /// A fault of ours.
     #[cfg(test)]
     Panic,
@@ -224,7 +227,7 @@ impl Writer {
     /// Begins a transaction, one that reaches the disk with its commit if anybody waits for that. Exchanges reach it with the
     /// next one that does, or when the log is taken into the file.
     async fn begin(&mut self, tasks: &[Task]) -> Result<(), StoreError> {
-        let flushed = tasks.iter().any(|task| !matches!(task.job, Job::Record(_)));
+        let flushed = tasks.iter().any(|task| task.job.is_awaited());
         let switch = self.durability == Durability::Full && flushed != self.flushing;
         let begin = match (switch, flushed) {
             (false, _) => "BEGIN IMMEDIATE",
@@ -302,6 +305,16 @@ async fn guarded<T>(work: impl Future<Output = Result<T, StoreError>>) -> Result
 }
 
 impl Job {
+    /// Whether somebody relies on it once it is answered.
+    fn is_awaited(&self) -> bool {
+        match self {
+            Self::Record(_) => false,
+            #[cfg(test)]
+            Self::Unswitched(_) => false,
+            _ => true,
+        }
+    }
+
     /// What it has to know, as far as that can be asked before its turn comes.
     fn question(&self, names: &NameHints) -> Option<Question> {
         match self {
@@ -319,7 +332,7 @@ impl Job {
             Self::Record(exchanges) => exchanges.last().map(|exchange| exchange.at),
             Self::ClearExchanges | Self::Close => None,
             #[cfg(test)]
-            Self::Sql(_) | Self::Panic => None,
+            Self::Sql(_) | Self::Unswitched(_) | Self::Panic => None,
         }
     }
 }
@@ -350,7 +363,7 @@ impl Work<'_> {
             }
             Job::Close => Ok(Done::Nothing),
             #[cfg(test)]
-            Job::Sql(sql) => {
+            Job::Sql(sql) | Job::Unswitched(sql) => {
                 sqlx::query(*sql).fetch_all(self.settled().await?).await?;
                 Ok(Done::Nothing)
             }
