@@ -62,6 +62,29 @@ impl Page {
         element.click().await.unwrap_or_else(|problem| panic!("“{name}” cannot be pressed: {problem}"));
     }
 
+    /// The first cell of the table that says this. Pressed again when it was drawn anew meanwhile.
+    pub async fn press_in_table(&self, text: &str) {
+        let path =
+            format!("(//*[@role='grid']//*[@role='gridcell'][normalize-space(.)={}])[1]", quoted(text));
+        let begin = std::time::Instant::now();
+        while let Err(problem) = self.find(&format!("cell “{text}”"), &path).await.click().await {
+            assert!(begin.elapsed() < PATIENCE, "the cell “{text}” cannot be pressed: {problem:?}");
+        }
+    }
+
+    /// Waits until nothing on screen is being loaded.
+    pub async fn is_loaded(&self) {
+        let begin = std::time::Instant::now();
+        while self.client.find(Locator::Css("[aria-busy=true]")).await.is_ok() {
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "something is loading without end; the window shows:\n{}",
+                self.text().await
+            );
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
     /// Types into the field of this name, after emptying it.
     pub async fn fill(&self, name: &str, text: &str) {
         let field = self.field(name).await;
