@@ -1,6 +1,9 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use gitlab::{Person, UserState};
+use sqlx::Sqlite;
+use sqlx::query::QueryAs;
+use sqlx::sqlite::SqliteArguments;
 
 use super::kind::{IdentityState, Kind};
 
@@ -79,9 +82,37 @@ impl Wanted {
         self.kinds >> kind.index() & 1 == 1
     }
 
+    /// Whether all kinds are wanted.
+    pub(crate) fn is_any_kind(&self) -> bool {
+        Kind::all().all(|kind| self.includes(kind))
+    }
+
     /// Whether all accounts are wanted.
     pub(crate) fn is_everybody(&self) -> bool {
-        self.needle.is_empty() && Kind::all().all(|kind| self.includes(kind))
+        self.needle.is_empty() && self.is_any_kind()
+    }
+
+    /// The conditions on a row of `users` under this alias, for [`Wanted::bind`]; nothing if there are none. The index on
+    /// what is searched answers the first before the row itself is read for the second.
+    pub(crate) fn condition(&self, alias: &str) -> Option<String> {
+        let search = (!self.needle.is_empty()).then(|| format!("instr({alias}.search, ?)"));
+        let kinds = (!self.is_any_kind()).then(|| format!("(? >> {alias}.kind) & 1"));
+        let both: Vec<String> = [search, kinds].into_iter().flatten().collect();
+        (!both.is_empty()).then(|| both.join(" AND "))
+    }
+
+    /// How the rows are gone through in id order: by the index on what is searched, or else as they are.
+    pub(crate) fn scan(&self) -> &'static str {
+        if self.needle.is_empty() { "NOT INDEXED" } else { "INDEXED BY users_search" }
+    }
+
+    /// Binds what [`Wanted::condition`] asks for.
+    pub(crate) fn bind<'q, O>(
+        &self,
+        query: QueryAs<'q, Sqlite, O, SqliteArguments>,
+    ) -> QueryAs<'q, Sqlite, O, SqliteArguments> {
+        let query = if self.needle.is_empty() { query } else { query.bind(self.needle.clone()) };
+        if self.is_any_kind() { query } else { query.bind(i64::from(self.kinds)) }
     }
 
     /// A number that differs, as good as always, when the filter does.

@@ -80,13 +80,10 @@ impl Store {
         let lane = &self.inner.grid.counts;
         let total = lane
             .ask(&self.inner.shared.path, wanted.fingerprint(), async |connection| {
-                let count: i64 = sqlx::query_scalar(
-                    "SELECT count(*) FROM users INDEXED BY users_scan WHERE (? >> kind) & 1 AND instr(search, ?)",
-                )
-                .bind(i64::from(wanted.kinds))
-                .bind(&wanted.needle)
-                .fetch_one(connection)
-                .await?;
+                let condition = wanted.condition("u").unwrap_or_else(|| "1".to_owned());
+                let sql = format!("SELECT count(*) FROM users u {} WHERE {condition}", wanted.scan());
+                let (count,): (i64,) =
+                    wanted.bind(sqlx::query_as(AssertSqlSafe(sql))).fetch_one(connection).await?;
                 Ok(count as u64)
             })
             .await?;
@@ -161,29 +158,25 @@ impl Grid {
     }
 }
 
-/// The first of those that match, by id; one more than [`FEW`] if there are more.
+/// The first of those that match; one more than [`FEW`] if there are more.
 async fn find_few(connection: &mut SqliteConnection, wanted: &Wanted) -> Result<Vec<UserId>, StoreError> {
-    let ids = if wanted.needle.is_empty() {
+    let rows: Vec<(UserId,)> = if wanted.needle.is_empty() && !wanted.includes(Kind::USUAL) {
         let kinds: Vec<usize> = Kind::all().filter(|kind| wanted.includes(*kind)).map(Kind::index).collect();
-        sqlx::query_scalar(
-            "SELECT u.id FROM json_each(?) wanted CROSS JOIN users u INDEXED BY users_kind ON u.kind = wanted.value \
-             LIMIT ?",
+        sqlx::query_as(
+            "SELECT u.id FROM json_each(?) wanted CROSS JOIN users u INDEXED BY users_kind \
+             ON u.kind = wanted.value AND u.kind <> 1 LIMIT ?",
         )
         .bind(serde_json::to_string(&kinds).unwrap_or_default())
         .bind(FEW as i64 + 1)
         .fetch_all(connection)
         .await?
     } else {
-        sqlx::query_scalar(
-            "SELECT id FROM users INDEXED BY users_scan WHERE (? >> kind) & 1 AND instr(search, ?) ORDER BY id LIMIT ?",
-        )
-        .bind(i64::from(wanted.kinds))
-        .bind(&wanted.needle)
-        .bind(FEW as i64 + 1)
-        .fetch_all(connection)
-        .await?
+        let condition = wanted.condition("u").unwrap_or_else(|| "1".to_owned());
+        let sql =
+            format!("SELECT u.id FROM users u {} WHERE {condition} ORDER BY u.id LIMIT ?", wanted.scan());
+        wanted.bind(sqlx::query_as(AssertSqlSafe(sql))).bind(FEW as i64 + 1).fetch_all(connection).await?
     };
-    Ok(ids)
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// A page of these accounts.

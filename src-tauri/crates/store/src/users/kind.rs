@@ -55,6 +55,9 @@ pub(crate) fn state_of(number: i64) -> Option<UserState> {
 pub(crate) struct Kind(usize);
 
 impl Kind {
+    /// Active with an active identity, which most accounts are; the index on kinds leaves it out.
+    pub(crate) const USUAL: Self = Self(1);
+
     /// Every combination.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         (0..KINDS).map(Self)

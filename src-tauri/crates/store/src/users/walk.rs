@@ -77,10 +77,7 @@ impl Places {
             }
             .bind(key.id);
         }
-        if !wanted.is_everybody() {
-            query = query.bind(i64::from(wanted.kinds)).bind(wanted.needle.clone());
-        }
-        query = query.bind(limit as i64).bind(i64::try_from(route.skip).unwrap_or(i64::MAX));
+        query = wanted.bind(query).bind(limit as i64).bind(i64::try_from(route.skip).unwrap_or(i64::MAX));
         let rows = query.fetch_all(connection).await?;
         let mut people: Vec<Person> = rows.into_iter().map(|row| row.0).collect();
         if backwards {
@@ -138,44 +135,46 @@ impl Key {
 
 /// The column an order goes by.
 pub(crate) fn column(sort: UserSort) -> &'static str {
-    index(sort).0
+    match sort {
+        UserSort::Id => "id",
+        UserSort::Name => "name_lc",
+        UserSort::Username => "username_lc",
+        UserSort::Email => "email",
+        UserSort::UpdatedAt => "updated_at",
+    }
 }
 
-/// The column and the index that hold an order.
-fn index(sort: UserSort) -> (&'static str, &'static str) {
+/// What holds an order.
+fn index(sort: UserSort, wanted: &Wanted) -> &'static str {
     match sort {
-        UserSort::Id => ("id", "users_scan"),
-        UserSort::Name => ("name_lc", "users_name"),
-        UserSort::Username => ("username_lc", "users_username"),
-        UserSort::Email => ("email", "users_email"),
-        UserSort::UpdatedAt => ("updated_at", "users_updated_at"),
+        // To skip rows unseen, the narrower the better.
+        UserSort::Id if wanted.is_everybody() => "INDEXED BY users_search",
+        UserSort::Id => wanted.scan(),
+        UserSort::Name => "INDEXED BY users_name",
+        UserSort::Username => "INDEXED BY users_username",
+        UserSort::Email => "INDEXED BY users_email",
+        UserSort::UpdatedAt => "INDEXED BY users_updated_at",
     }
 }
 
 /// Binds the place it begins at, the filter, how many rows, and how many to skip; in this order, as far as there are any.
 fn statement(wanted: &Wanted, order: Order, route: &Route<'_>) -> String {
-    let (column, index) = index(order.sort);
+    let (column, index) = (column(order.sort), index(order.sort, wanted));
     let descending = order.descending != route.backwards;
     let (direction, beyond) = if descending { ("DESC", "<") } else { ("ASC", ">") };
-    let mut sql = format!("SELECT {} FROM (SELECT k.id FROM users k INDEXED BY {index}", person_columns!());
-    let mut conditions = Vec::new();
-    if route.from.is_some() {
-        conditions.push(match order.sort {
-            UserSort::Id => format!("k.id {beyond} ?"),
-            _ => format!("(k.{column}, k.id) {beyond} (?, ?)"),
-        });
-    }
-    if !wanted.is_everybody() {
-        // The index in id order holds what the filter looks at, so for other orders each row is looked up there.
-        let scan = match order.sort {
-            UserSort::Id => "k",
-            _ => {
-                sql.push_str(" CROSS JOIN users s INDEXED BY users_scan ON s.id = k.id");
-                "s"
-            }
-        };
-        conditions.push(format!("(? >> {scan}.kind) & 1 AND instr({scan}.search, ?)"));
-    }
+    let mut sql = format!("SELECT {} FROM (SELECT k.id FROM users k {index}", person_columns!());
+    // Unless the order is that of ids, what is searched has to be looked up for each row.
+    let searched = if wanted.needle.is_empty() || order.sort == UserSort::Id {
+        "k"
+    } else {
+        sql.push_str(" CROSS JOIN users s INDEXED BY users_search ON s.id = k.id");
+        "s"
+    };
+    let place = route.from.map(|_| match order.sort {
+        UserSort::Id => format!("k.id {beyond} ?"),
+        _ => format!("(k.{column}, k.id) {beyond} (?, ?)"),
+    });
+    let conditions: Vec<String> = [place, wanted.condition(searched)].into_iter().flatten().collect();
     if !conditions.is_empty() {
         let _ = write!(sql, " WHERE {}", conditions.join(" AND "));
     }
