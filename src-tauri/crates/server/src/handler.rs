@@ -129,6 +129,8 @@ impl Handler {
                 asked.body = body;
                 asked.complete = Instant::now();
                 seat.enter(Phase::Reading);
+                // As it is set now: a body may take its time to arrive.
+                let config = self.store.config();
                 self.answer(asked, config, seat).await
             }
         };

@@ -8,8 +8,17 @@ use std::ops::Range;
 /// What stands in a recorded exchange where a secret was.
 pub const MASK: &str = "********";
 
-/// The headers whose value is a secret.
-const SECRET_HEADERS: [&str; 4] = ["authorization", "private-token", "proxy-authorization", "cookie"];
+/// The headers whose value is a secret: those the endpoint reads, and those that clients of GitLab and gateways before it send.
+const SECRET_HEADERS: [&str; 8] = [
+    "authorization",
+    "private-token",
+    "proxy-authorization",
+    "cookie",
+    "job-token",
+    "deploy-token",
+    "x-gitlab-token",
+    "x-api-key",
+];
 
 /// The name of a header (given in lower case) if its value is a secret.
 pub(crate) fn secret_header(name: &str) -> Option<&'static str> {
@@ -28,11 +37,14 @@ pub(crate) fn header_value(value: &str) -> String {
     }
 }
 
-/// Names under which a request may carry a token or password as a parameter (gitlab-scim.md 1.3; SCIM's `password`).
+/// Whether a parameter's name is that of a token or password (gitlab-scim.md 1.3; SCIM's `password`), or sounds like it: what a
+/// client sends by mistake is a secret, too. Of `user[password]` each part is looked at, as Rack makes members of them.
 fn is_secret_name(name: &str) -> bool {
-    ["access_token", "bearer_token", "private_token", "password"]
-        .iter()
-        .any(|secret| name.eq_ignore_ascii_case(secret))
+    let ends = |part: &str, secret: &str| {
+        let tail = part.len().checked_sub(secret.len()).and_then(|at| part.as_bytes().get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(secret.as_bytes()))
+    };
+    name.split(['[', ']']).any(|part| ["token", "password", "secret"].iter().any(|secret| ends(part, secret)))
 }
 
 /// A path with its query, as it is recorded.
@@ -79,18 +91,49 @@ fn decoded(name: &str) -> Cow<'_, str> {
 
 /// A body as it is recorded.
 pub(crate) fn body<'a>(content_type: Option<&str>, body: &'a [u8]) -> Cow<'a, [u8]> {
-    let is_form = content_type.is_some_and(|kind| {
-        kind.trim_start().to_ascii_lowercase().starts_with("application/x-www-form-urlencoded")
-    });
-    if is_form {
-        return match std::str::from_utf8(body).map(form) {
-            Ok(Cow::Borrowed(_)) => Cow::Borrowed(body),
-            Ok(Cow::Owned(masked)) => Cow::Owned(masked.into_bytes()),
-            // Parameters that are no text cannot be read as parameters by anyone.
-            Err(_) => Cow::Borrowed(body),
-        };
+    let is_multipart = content_type
+        .and_then(|kind| kind.trim_start().get(..19))
+        .is_some_and(|kind| kind.eq_ignore_ascii_case("multipart/form-data"));
+    if is_multipart {
+        return multipart(body);
     }
-    json(body)
+    if body.trim_ascii_start().first().is_none_or(|first| b"{[\"".contains(first)) {
+        return json(body);
+    }
+    // Whatever it is said to be: a form with a wrong type is refused, but its token is a token.
+    match std::str::from_utf8(body).map(form) {
+        Ok(Cow::Borrowed(_)) => json(body),
+        Ok(Cow::Owned(masked)) => Cow::Owned(masked.into_bytes()),
+        // Parameters that are no text cannot be read as parameters by anyone.
+        Err(_) => json(body),
+    }
+}
+
+/// Masks the content of the parts that have a secret's name, up to the next line that could be a boundary.
+fn multipart(body: &[u8]) -> Cow<'_, [u8]> {
+    let mut masked = Vec::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(head) = find_all(body, at, b"\r\n\r\n") {
+        let content = head + 4;
+        let is_secret = part_names(&body[at..head]).any(|name| is_secret_name(&name));
+        at = content;
+        if is_secret {
+            at = find_all(body, content, b"\r\n--").unwrap_or(body.len());
+            masked.extend_from_slice(&body[copied..content]);
+            masked.extend_from_slice(MASK.as_bytes());
+            copied = at;
+        }
+    }
+    masked.extend_from_slice(&body[copied..]);
+    if copied == 0 { Cow::Borrowed(body) } else { Cow::Owned(masked) }
+}
+
+/// What the head of a part calls it, whatever else stands there.
+fn part_names(head: &[u8]) -> impl Iterator<Item = Cow<'_, str>> {
+    head.split(|byte| b";\r\n".contains(byte)).filter_map(|item| {
+        let name = item.trim_ascii().strip_prefix(b"name=")?;
+        Some(String::from_utf8_lossy(name.strip_prefix(b"\"").unwrap_or(name).split(|b| *b == b'"').next()?))
+    })
 }
 
 /// Masks the scalar values of secret members, wherever in the document they are, and leaves every other byte as it came. A PATCH that names
@@ -168,6 +211,11 @@ fn unescaped(name: &str) -> Option<String> {
     Some(plain)
 }
 
+fn find_all(body: &[u8], from: usize, bytes: &[u8]) -> Option<usize> {
+    let rest = body.get(from..)?;
+    rest.windows(bytes.len()).position(|window| window == bytes).map(|offset| from + offset)
+}
+
 fn find(body: &[u8], from: usize, byte: u8) -> Option<usize> {
     body.get(from..)?.iter().position(|b| *b == byte).map(|offset| from + offset)
 }
@@ -203,6 +251,8 @@ mod tests {
         assert_eq!(header_value("Bearer glsoat-abc"), "Bearer ********");
         assert_eq!(header_value("bearer  x y"), "bearer ********");
         assert_eq!(header_value("glsoat-abc"), "********");
+        assert_eq!(secret_header("job-token"), Some("job-token"));
+        assert_eq!(secret_header("accept"), None);
         assert_eq!(header_value("glsoat-abc def"), "********");
     }
 
@@ -213,11 +263,48 @@ mod tests {
         assert_eq!(target("/Users?a=b&Bearer%5ftoken=x=y"), "/Users?a=b&Bearer%5ftoken=********");
         assert_eq!(target("/Users?private_token"), "/Users?private_token");
         assert_eq!(target("/Users?%"), "/Users?%");
+        // Rack drops brackets before a name and takes those behind it for a collection's.
+        assert_eq!(target("/Users?%5Baccess_token=x"), "/Users?%5Baccess_token=********");
+        assert_eq!(target("/Users?[ACCESS_token]=x"), "/Users?[ACCESS_token]=********");
+        assert_eq!(target("/Users?user[password]=x&a[b]=c"), "/Users?user[password]=********&a[b]=c");
+        assert_eq!(
+            target("/Users?private%2Dtoken=x&token=y"),
+            "/Users?private%2Dtoken=********&token=********"
+        );
         check_body(
             "application/x-www-form-urlencoded; charset=utf-8",
             "access_token=x&userName=y",
             "access_token=********&userName=y",
         );
+    }
+
+    #[test]
+    fn a_multipart_bodys_secrets_are_masked_and_the_rest_is_as_it_came() {
+        let check = |sent, recorded| check_body("Multipart/Form-Data; boundary=X", sent, recorded);
+        check(
+            "--X\r\nContent-Disposition: form-data; name=\"access_token\"\r\n\r\nglsoat-x\r\n--X\r\nContent-Disposition: form-data; name=userName\r\n\r\nada\r\n--X--\r\n",
+            "--X\r\nContent-Disposition: form-data; name=\"access_token\"\r\n\r\n********\r\n--X\r\nContent-Disposition: form-data; name=userName\r\n\r\nada\r\n--X--\r\n",
+        );
+        check(
+            "--X\r\ncontent-disposition: form-data; name=[Password]\r\n\r\na\r\nb",
+            "--X\r\ncontent-disposition: form-data; name=[Password]\r\n\r\n********",
+        );
+        check(
+            "preamble\r\n--X\r\nx; name=a\r\n\r\n1\r\n\r\n2--X\r\nx; name=token\r\n\r\ny\r\n--X--",
+            "preamble\r\n--X\r\nx; name=a\r\n\r\n1\r\n\r\n2--X\r\nx; name=token\r\n\r\n********\r\n--X--",
+        );
+        check("--X\r\nno name\r\n\r\na\r\n--X--", "--X\r\nno name\r\n\r\na\r\n--X--");
+        check_body(
+            "multipart/form-data",
+            "--\r\nname=access_token\r\n\r\nx",
+            "--\r\nname=access_token\r\n\r\n********",
+        );
+    }
+
+    #[test]
+    fn a_form_is_masked_whatever_it_is_said_to_be() {
+        check_body("text/plain", "a=b&access_token=x", "a=b&access_token=********");
+        check_body("application/json", "private_token=x", "private_token=********");
     }
 
     #[test]
@@ -231,6 +318,10 @@ mod tests {
         );
         check(r#"{"p\u0061ssword":"x"}"#, r#"{"p\u0061ssword":"********"}"#);
         check(r#"{"password":"never closed"#, r#"{"password":"********""#);
+        check(
+            r#"{"client_secret":"x","token":{"a":"b"}}"#,
+            r#"{"client_secret":"********","token":{"a":"b"}}"#,
+        );
         check(r#"{"password":12"#, r#"{"password":"********""#);
         check(r#"{"password":"#, r#"{"password":"#);
         check(r#"{"password":}"#, r#"{"password":"********"}"#);

@@ -18,6 +18,10 @@ use crate::secrets::Secrets;
 /// Characters kept of what a client calls itself.
 const CLIENT_LENGTH: usize = 200;
 
+/// Characters kept of what the request says whom it concerns, and of a fact: either may be as long as a body, and unlike a body
+/// is shown in a sentence.
+const TEXT_LENGTH: usize = 1_000;
+
 /// The exchange of an answered request.
 pub(crate) fn exchange(
     asked: &Asked,
@@ -42,8 +46,8 @@ pub(crate) fn exchange(
         rule: decision.rule.code().to_owned(),
         troubleshooting: troubleshooting(decision.rule),
         profile: profile.as_str().to_owned(),
-        facts: decision.facts.iter().map(|(name, value)| (*name, value.as_str())).collect(),
-        subject: decision.subject.map(|subject| subject.label),
+        facts: decision.facts.iter().map(|(name, value)| (*name, shortened(value))).collect(),
+        subject: decision.subject.map(|subject| shortened(&subject.label).into_owned()),
         request_headers: request_headers(asked, secrets),
         response_headers: reply
             .headers
@@ -93,6 +97,14 @@ fn request_headers(asked: &Asked, secrets: &Secrets) -> Pairs {
     headers
 }
 
+/// As much of a text as is kept.
+fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(TEXT_LENGTH) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
 /// What sent a request.
 fn client(headers: &HeaderMap, peer: IpAddr) -> String {
     match text(headers, USER_AGENT) {
@@ -103,4 +115,17 @@ fn client(headers: &HeaderMap, peer: IpAddr) -> String {
 
 fn text(headers: &HeaderMap, name: hyper::header::HeaderName) -> Option<Cow<'_, str>> {
     headers.get(name).map(|value| String::from_utf8_lossy(value.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_cut_between_characters() {
+        let long = "ä".repeat(TEXT_LENGTH + 1);
+        assert_eq!(shortened(&long), format!("{}…", "ä".repeat(TEXT_LENGTH)));
+        let fits = "ä".repeat(TEXT_LENGTH);
+        assert_eq!(shortened(&fits), fits);
+    }
 }
