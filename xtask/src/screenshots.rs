@@ -7,8 +7,8 @@ use crate::{Task, packages, refuse_rest, setup, take_flag};
 pub const TASK: Task = Task {
     name: "screenshots",
     usage: "[--readme]",
-    about: "Photographs every screen of the real window, in light and dark, empty, typical, full and failing, into \
-            target/screenshots; with --readme also renews the pictures of the README.",
+    about: "Photographs every screen of the real window, in light, dark and high contrast, empty, typical, full and \
+            failing, into target/screenshots; with --readme only renews the pictures of the README.",
     plan,
 };
 

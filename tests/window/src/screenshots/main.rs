@@ -15,11 +15,14 @@ async fn main() {
         arguments.get(place + 1).map(std::path::PathBuf::from)
     };
     let into = named("--into").expect("say --into DIRECTORY");
-    states::empty(&into).await;
-    states::broken(&into).await;
-    states::typical(&into, named("--readme").as_deref()).await;
-    states::full(&into).await;
-    println!("the pictures are in {}; please look at them", into.display());
+    let readme = named("--readme");
+    states::typical(&into, readme.as_deref()).await;
+    if readme.is_none() {
+        states::empty(&into).await;
+        states::broken(&into).await;
+        states::full(&into).await;
+    }
+    println!("the pictures are in {}; please look at them", readme.unwrap_or(into).display());
 }
 
 #[cfg(not(target_os = "linux"))]
