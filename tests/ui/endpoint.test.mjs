@@ -46,7 +46,8 @@ test('a token is shown once, then hidden; resetting it warns and ends the old on
   await shown.waitFor();
   const token = (await shown.textContent()).match(/glsoat-[A-Za-z0-9_-]{20}/)[0];
   const { scimUrl } = await window.ipc('endpoint_status');
-  const ask = async (bearer) => (await fetch(`${scimUrl}/Users`, { headers: { authorization: `Bearer ${bearer}` } })).status;
+  const ask = async (bearer) =>
+    (await fetch(`${scimUrl}/Users`, { headers: { authorization: `Bearer ${bearer}` } })).status;
   assert.equal(await ask(token), 200);
 
   await window.go('users', 'Users');
@@ -55,7 +56,10 @@ test('a token is shown once, then hidden; resetting it warns and ends the old on
   assert.equal(await page.getByText(token).count(), 0, 'the token can be seen again');
 
   await card.getByRole('button', { name: 'Reset it' }).click();
-  await page.getByRole('alertdialog').getByText('provisioning stops until your identity provider has the new token').waitFor();
+  await page
+    .getByRole('alertdialog')
+    .getByText('provisioning stops until your identity provider has the new token')
+    .waitFor();
   await page.getByRole('button', { name: 'Cancel' }).click();
   assert.equal(await ask(token), 200, 'cancelling must not reset');
   await card.getByRole('button', { name: 'Reset it' }).click();

@@ -18,7 +18,10 @@ let browser;
 
 /** One browser for all tests of a file. */
 async function theBrowser() {
-  browser ??= chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] });
+  browser ??= chromium.launch({
+    executablePath: chromiumPath(),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'],
+  });
   return browser;
 }
 
@@ -52,14 +55,36 @@ export async function startBridge(...arguments_) {
  * A window on a fresh workspace.
  * @param options `args` of the bridge, `theme`, `language`, `size`, `remembered` view state, `hash` to begin at.
  */
-export async function openWindow(t, { args = ['--sample'], theme = 'light', language = 'en', size = { width: 1280, height: 800 }, remembered = {}, hash = '' } = {}) {
+export async function openWindow(
+  t,
+  {
+    args = ['--sample'],
+    theme = 'light',
+    language = 'en',
+    size = { width: 1280, height: 800 },
+    remembered = {},
+    hash = '',
+  } = {},
+) {
   const bridge = await startBridge(...args);
-  const context = await (await theBrowser()).newContext({ viewport: size, reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'] });
+  const context = await (
+    await theBrowser()
+  ).newContext({
+    viewport: size,
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
-  page.on('console', (message) => message.type() === 'error' && !message.text().includes('Failed to load resource') && faults.push(message.text()));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' &&
+      !message.text().includes('Failed to load resource') &&
+      faults.push(message.text()),
+  );
   t.after(async () => {
     await context.close();
     await bridge.stop();
@@ -92,7 +117,11 @@ class Window {
 
   /** Says what the next file dialog answers; `null` cancels. */
   async willChoose(path) {
-    await fetch(`${this.url}choose`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(path) });
+    await fetch(`${this.url}choose`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(path),
+    });
   }
 
   /** Goes to a screen and waits for its title. */
@@ -108,11 +137,19 @@ class Window {
     const response = await fetch(scimUrl + path, {
       method,
       redirect: 'manual',
-      headers: { authorization: `Bearer ${await this.#token}`, 'content-type': 'application/scim+json', 'user-agent': 'browser-test', ...headers },
+      headers: {
+        authorization: `Bearer ${await this.#token}`,
+        'content-type': 'application/scim+json',
+        'user-agent': 'browser-test',
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? null : JSON.parse(text.startsWith('{') ? text : JSON.stringify(text)) };
+    return {
+      status: response.status,
+      body: text === '' ? null : JSON.parse(text.startsWith('{') ? text : JSON.stringify(text)),
+    };
   }
 
   /** Provisions a person and answers the account's id in GitLab. */
@@ -172,7 +209,9 @@ class Window {
       });
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`));
+        .flatMap(({ id, nodes }) =>
+          nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+        );
     }, selector);
     assert.deepEqual(violations, []);
   }

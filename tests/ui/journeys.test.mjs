@@ -40,7 +40,10 @@ test('deactivated: the state is explained, the administrator refused in the word
   await inspector.waitFor();
 
   // As an administrator, from the menu of actions.
-  await page.getByRole('toolbar', { name: 'Actions on selected users' }).getByRole('button', { name: 'Reactivate' }).click();
+  await page
+    .getByRole('toolbar', { name: 'Actions on selected users' })
+    .getByRole('button', { name: 'Reactivate' })
+    .click();
   await page.getByRole('menuitem', { name: 'Unblock as administrator' }).click();
   const plan = page.getByRole('dialog');
   await plan.getByText('This user cannot be unlocked manually from GitLab').waitFor();
@@ -63,7 +66,10 @@ test('everything is still there after a restart, and the window comes up where i
   await page.getByRole('searchbox').fill('grace');
   await window.row('201').click();
   await page.getByRole('complementary').getByRole('tab', { name: 'Request' }).click();
-  await window.until(async () => (await window.ipc('view_state')).includes('tab=request'), 'the route to be remembered');
+  await window.until(
+    async () => (await window.ipc('view_state')).includes('tab=request'),
+    'the route to be remembered',
+  );
   await page.goto('about:blank');
   await page.goto(window.url);
   await page.getByRole('complementary').getByRole('tab', { name: 'Request', selected: true }).waitFor();

@@ -42,7 +42,11 @@ test('Tab reaches everything on every screen, in order, with the focus in sight,
           return {
             id: window.known.get(element),
             what: element.outerHTML.slice(0, 120),
-            inSight: box.width > 0 && box.bottom > 0 && box.top < innerHeight && (element.closest('footer') !== null || box.top < status.top),
+            inSight:
+              box.width > 0 &&
+              box.bottom > 0 &&
+              box.top < innerHeight &&
+              (element.closest('footer') !== null || box.top < status.top),
           };
         });
         if (at === null || seen.some(({ id }) => id === at.id)) break;
@@ -75,7 +79,12 @@ test('the grid is one stop; its keys move, open, page and go to the ends', async
   const active = () =>
     page.evaluate(() => {
       const cell = document.getElementById(document.activeElement.getAttribute('aria-activedescendant'));
-      return cell === null ? null : { row: Number(cell.parentElement.getAttribute('aria-rowindex')), column: Number(cell.getAttribute('aria-colindex')) };
+      return cell === null
+        ? null
+        : {
+            row: Number(cell.parentElement.getAttribute('aria-rowindex')),
+            column: Number(cell.getAttribute('aria-colindex')),
+          };
     });
   const first = await active();
   await page.keyboard.press('ArrowDown');
@@ -93,7 +102,10 @@ test('the grid is one stop; its keys move, open, page and go to the ends', async
   // What is shown follows the focus.
   const before = await page.getByRole('complementary').getAttribute('aria-label');
   await page.keyboard.press('ArrowDown');
-  await window.until(async () => (await page.getByRole('complementary').getAttribute('aria-label')) !== before, 'the next user');
+  await window.until(
+    async () => (await page.getByRole('complementary').getAttribute('aria-label')) !== before,
+    'the next user',
+  );
 });
 
 test('marked with the keyboard, blocked with the keyboard, undone with the keyboard', async (t) => {
@@ -131,7 +143,9 @@ test('the palette finds a command, a screen and a user, and Escape gives the foc
   await page.keyboard.press('Control+k');
   await page.keyboard.type('lovelace');
   await palette.getByRole('option', { name: /Ada Lovelace/ }).waitFor();
-  await pressUntil(page, 'ArrowDown', () => palette.getByRole('option', { name: /Ada Lovelace/, selected: true }).isVisible());
+  await pressUntil(page, 'ArrowDown', () =>
+    palette.getByRole('option', { name: /Ada Lovelace/, selected: true }).isVisible(),
+  );
   await page.keyboard.press('Enter');
   await page.getByRole('complementary', { name: 'Ada Lovelace' }).waitFor();
   await page.getByRole('searchbox').focus();
@@ -139,7 +153,10 @@ test('the palette finds a command, a screen and a user, and Escape gives the foc
   await palette.waitFor();
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'detached' });
-  assert.ok(await page.evaluate(() => document.activeElement.matches('input')), 'the focus did not come back');
+  assert.ok(
+    await page.evaluate(() => document.activeElement.matches('input')),
+    'the focus did not come back',
+  );
 });
 
 test('shortcuts go to screens, pause the traffic and show themselves', async (t) => {

@@ -20,12 +20,16 @@ for (const language of ['en', 'de', 'ja']) {
       const holes = await page.evaluate((keys) => {
         const known = new Set(keys);
         const texts = [];
-        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+        const walker = document.createTreeWalker(
+          document.body,
+          NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+        );
         for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
           if (node.nodeType === Node.TEXT_NODE) {
             if (node.parentElement.closest('code, pre, script, .json') === null) texts.push(node.data.trim());
           } else {
-            for (const name of ['aria-label', 'title', 'placeholder']) texts.push(node.getAttribute(name) ?? '');
+            for (const name of ['aria-label', 'title', 'placeholder'])
+              texts.push(node.getAttribute(name) ?? '');
           }
         }
         return texts.filter((text) => known.has(text) || text.includes('{{') || text.includes('[object'));
@@ -41,9 +45,15 @@ test('the language changes at once, without a restart, and is remembered', async
   const window = await openWindow(t, { hash: '#/traffic' });
   const { page } = window;
   await page.getByRole('button', { name: say('en')('app:appearance.menu') }).click();
-  await page.getByRole('menuitem', { name: 'Deutsch' }).or(page.getByRole('menuitemradio', { name: 'Deutsch' })).click();
+  await page
+    .getByRole('menuitem', { name: 'Deutsch' })
+    .or(page.getByRole('menuitemradio', { name: 'Deutsch' }))
+    .click();
   await page.getByRole('heading', { level: 1, name: say('de')('traffic:title') }).waitFor();
-  await window.until(async () => JSON.parse(await window.ipc('view_state')).language === 'de', 'the language to be remembered');
+  await window.until(
+    async () => JSON.parse(await window.ipc('view_state')).language === 'de',
+    'the language to be remembered',
+  );
   await page.reload();
   await page.getByRole('heading', { level: 1, name: say('de')('traffic:title') }).waitFor();
 });

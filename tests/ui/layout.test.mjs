@@ -27,13 +27,21 @@ for (const [what, size] of [
               const box = element.getBoundingClientRect();
               return box.width > 0 && box.right > innerWidth + 1 && !scrollsSideways(element);
             })
-            .map((element) => `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`);
+            .map(
+              (element) =>
+                `${element.tagName.toLowerCase()}.${element.className} to ${Math.round(element.getBoundingClientRect().right)}`,
+            );
           return { page: root.scrollWidth - root.clientWidth, wide };
 
           // Within a box that scrolls or cuts by design, such as a row of tabs.
           function scrollsSideways(element) {
-            for (let box = element.parentElement; box !== null && box !== document.body; box = box.parentElement) {
-              if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(box).overflowX)) return box.getBoundingClientRect().right <= innerWidth + 1;
+            for (
+              let box = element.parentElement;
+              box !== null && box !== document.body;
+              box = box.parentElement
+            ) {
+              if (['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(box).overflowX))
+                return box.getBoundingClientRect().right <= innerWidth + 1;
             }
             return false;
           }

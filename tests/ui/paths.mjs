@@ -8,13 +8,20 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export const root = (path) => ROOT + path;
 
 /** The program that serves the UI with the real command handlers. */
-export const BRIDGE = process.env.SCIMDESK_BRIDGE ?? root(`target/debug/scimdesk-bridge${process.platform === 'win32' ? '.exe' : ''}`);
+export const BRIDGE =
+  process.env.SCIMDESK_BRIDGE ??
+  root(`target/debug/scimdesk-bridge${process.platform === 'win32' ? '.exe' : ''}`);
 
 /** The built UI. */
 export const UI = root('ui/dist');
 
 /** The system's Chromium. */
 export function chromiumPath() {
-  const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'];
+  const usual = [
+    '/usr/bin/chromium',
+    '/usr/bin/chromium-browser',
+    '/usr/bin/google-chrome',
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  ];
   return [process.env.CHROMIUM, ...usual].find((path) => path !== undefined && existsSync(path));
 }

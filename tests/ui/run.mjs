@@ -24,7 +24,9 @@ if (missing.length > 0) {
 const here = fileURLToPath(new URL('.', import.meta.url));
 const words = process.argv.slice(2);
 const files = readdirSync(here)
-  .filter((name) => name.endsWith('.test.mjs') && (words.length === 0 || words.some((word) => name.includes(word))))
+  .filter(
+    (name) => name.endsWith('.test.mjs') && (words.length === 0 || words.some((word) => name.includes(word))),
+  )
   .sort()
   .map((name) => here + name);
 

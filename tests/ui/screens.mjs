@@ -3,13 +3,20 @@
 /** A workspace with the demo recording replayed: what a newcomer has after two clicks. */
 export async function typical(window) {
   const job = await window.ipc('replay_start', { recording: { kind: 'shipped' } });
-  await window.until(async () => (await window.ipc('jobs')).find(({ id }) => id === job)?.state.kind === 'finished', 'the replay to end');
+  await window.until(
+    async () => (await window.ipc('jobs')).find(({ id }) => id === job)?.state.kind === 'finished',
+    'the replay to end',
+  );
 }
 
 /** One who was deactivated through SCIM, and the exchange that did it. */
 export async function deactivated(window) {
   const { rows } = await window.ipc('users_page', {
-    query: { filter: { search: '', identities: [], states: ['ldap_blocked'], sort: 'id', descending: false }, start: 0, limit: 1 },
+    query: {
+      filter: { search: '', identities: [], states: ['ldap_blocked'], sort: 'id', descending: false },
+      start: 0,
+      limit: 1,
+    },
   });
   const [{ id }] = rows;
   const [{ exchange }] = await window.ipc('user_history', { id, before: null });
@@ -39,7 +46,9 @@ export async function settled(page) {
   await page.locator('h1:visible, .inspector h2:visible').first().waitFor();
   await page.waitForFunction(
     () =>
-      document.querySelector('.screen-main [aria-busy="true"], .inspector [aria-busy="true"], .loading, .spinner') === null &&
+      document.querySelector(
+        '.screen-main [aria-busy="true"], .inspector [aria-busy="true"], .loading, .spinner',
+      ) === null &&
       document.fonts.status === 'loaded' &&
       document.getAnimations().every((animation) => animation.playState !== 'running'),
   );

@@ -28,9 +28,30 @@ test('what opens over the screens has no serious barrier either', async (t) => {
   for (const [what, open] of [
     ['the palette', () => page.keyboard.press('Control+k')],
     ['the shortcut help', () => page.keyboard.press('?')],
-    ['the dialog to send a request', () => page.getByRole('button', { name: 'More actions' }).click().then(() => page.getByRole('menuitem', { name: 'Send a request' }).click())],
-    ['the dialog to export', () => page.getByRole('button', { name: 'More actions' }).click().then(() => page.getByRole('menuitem', { name: 'Export exchanges' }).click())],
-    ['the dialog to clear', () => page.getByRole('button', { name: 'More actions' }).click().then(() => page.getByRole('menuitem', { name: 'Clear the exchanges' }).click())],
+    [
+      'the dialog to send a request',
+      () =>
+        page
+          .getByRole('button', { name: 'More actions' })
+          .click()
+          .then(() => page.getByRole('menuitem', { name: 'Send a request' }).click()),
+    ],
+    [
+      'the dialog to export',
+      () =>
+        page
+          .getByRole('button', { name: 'More actions' })
+          .click()
+          .then(() => page.getByRole('menuitem', { name: 'Export exchanges' }).click()),
+    ],
+    [
+      'the dialog to clear',
+      () =>
+        page
+          .getByRole('button', { name: 'More actions' })
+          .click()
+          .then(() => page.getByRole('menuitem', { name: 'Clear the exchanges' }).click()),
+    ],
   ]) {
     await t.test(what, async () => {
       await open();
@@ -49,15 +70,24 @@ test('every control has a name', async (t) => {
     await window.go(route);
     await settled(window.page);
     const nameless = await window.page.evaluate(() =>
-      [...document.querySelectorAll('button, a[href], input, select, textarea, [role=tab], [role=grid], [role=treegrid], [role=tree]')]
+      [
+        ...document.querySelectorAll(
+          'button, a[href], input, select, textarea, [role=tab], [role=grid], [role=treegrid], [role=tree]',
+        ),
+      ]
         .filter((element) => element.getClientRects().length > 0 && !element.closest('[aria-hidden=true]'))
         .filter((element) => {
-          const labels = 'labels' in element && element.labels ? [...element.labels].map((label) => label.textContent).join('') : '';
+          const labels =
+            'labels' in element && element.labels
+              ? [...element.labels].map((label) => label.textContent).join('')
+              : '';
           const by = (element.getAttribute('aria-labelledby') ?? '')
             .split(' ')
             .map((id) => document.getElementById(id)?.textContent ?? '')
             .join('');
-          return `${element.getAttribute('aria-label') ?? ''}${by}${labels}${element.textContent}`.trim() === '';
+          return (
+            `${element.getAttribute('aria-label') ?? ''}${by}${labels}${element.textContent}`.trim() === ''
+          );
         })
         .map((element) => element.outerHTML.slice(0, 160)),
     );

@@ -155,7 +155,10 @@ test('exports hold what the list shows, can be replayed, and report what differs
     await window.willChoose(join(folder, name));
     await dialog.getByRole('button', { name: 'Choose…' }).click();
     const path = dialog.getByRole('textbox', { name: 'File' });
-    await window.until(async () => (await path.inputValue()) === join(folder, name), 'the path to be taken over');
+    await window.until(
+      async () => (await path.inputValue()) === join(folder, name),
+      'the path to be taken over',
+    );
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByText(join(folder, name)).waitFor();
     return readFileSync(join(folder, name), 'utf8');
@@ -184,7 +187,9 @@ test('a recording that cannot be read is explained', async (t) => {
   await page.getByRole('button', { name: 'Replay', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Replay a recording from a file' }).click();
   const dialog = page.getByRole('dialog', { name: 'Replay a recording' });
-  await dialog.getByRole('textbox', { name: 'HAR or JSON file' }).fill(join(tmpdir(), 'there-is-no-such.har'));
+  await dialog
+    .getByRole('textbox', { name: 'HAR or JSON file' })
+    .fill(join(tmpdir(), 'there-is-no-such.har'));
   await dialog.getByRole('button', { name: 'Replay' }).click();
   await page.getByRole('alert').first().waitFor();
 });

@@ -19,18 +19,28 @@ export function say(language) {
 /** Every key of every language file, as it would appear on screen if its words were missing. */
 export function allKeys() {
   const words = read('en');
-  return new Set(Object.entries(words).flatMap(([namespace, part]) => keys(part).flatMap((key) => [key, `${namespace}:${key}`])));
+  return new Set(
+    Object.entries(words).flatMap(([namespace, part]) =>
+      keys(part).flatMap((key) => [key, `${namespace}:${key}`]),
+    ),
+  );
 }
 
 function read(language) {
   const files = readdirSync(LOCALES + language).filter((name) => name.endsWith('.json'));
-  return Object.fromEntries(files.map((name) => [name.replace('.json', ''), JSON.parse(readFileSync(`${LOCALES}${language}/${name}`, 'utf8'))]));
+  return Object.fromEntries(
+    files.map((name) => [
+      name.replace('.json', ''),
+      JSON.parse(readFileSync(`${LOCALES}${language}/${name}`, 'utf8')),
+    ]),
+  );
 }
 
 function keys(part, prefix = '') {
   return Object.entries(part).flatMap(([name, value]) => {
     // A key with a dot is one that could be seen; a single word could be a word.
-    if (typeof value === 'string') return prefix === '' ? [] : [prefix + name, (prefix + name).replace(/_(one|other)$/, '')];
+    if (typeof value === 'string')
+      return prefix === '' ? [] : [prefix + name, (prefix + name).replace(/_(one|other)$/, '')];
     return keys(value, `${prefix}${name}.`);
   });
 }

@@ -18,7 +18,7 @@ export function Changes({ exchange }: { exchange: ExchangeDetail }) {
     <Part title={t('changes.title')}>
       {row.userId !== null && row.subject !== null && (
         <p>
-          <a href={formatHash('users', { user: String(row.userId) })}>
+          <a className="traffic-user" href={formatHash('users', { user: String(row.userId) })}>
             {t('changes.user', { name: row.subject })}
           </a>
         </p>

@@ -42,7 +42,7 @@ function Views({ exchange }: { exchange: ExchangeDetail }) {
       <div className="traffic-actions">
         <ActionButton action="traffic.resend" size="small" />
         <ActionButton action="traffic.curl" size="small" />
-        <ActionButton action="traffic.follow" size="small" />
+        <ActionButton action="traffic.follow" size="small" iconOnly variant="default" />
       </div>
       <Tabs
         label={t('tabs')}

@@ -13,6 +13,19 @@ import jaTrouble from '../../i18n/locales/ja/troubleshooting.json';
 const codes = [...rulesSource.matchAll(/^ {4}\w+ = "([a-z-]+)",/gm)].map(([, code]) => code ?? '');
 const rows = [...troubleshootingSource.matchAll(/=> (?:Some\()?(\d+)\)?,/g)].map(([, row]) => row ?? '');
 
+/** Names of the facts that the core puts beside a rule. */
+const facts = new Set(
+  Object.values(
+    import.meta.glob<string>('../../../../src-tauri/crates/gitlab/src/**/*.rs', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    }),
+  )
+    .flatMap((source) => [...source.matchAll(/(?:fact\(|if stored \{ |else \{ |\[\(|, \()"(\w+)"/g)])
+    .map(([, name]) => name ?? ''),
+);
+
 /** Rows that explain a situation rather than an answer. */
 const SITUATIONS = ['26', '27', '34', '35', '36', '37'];
 
@@ -44,6 +57,14 @@ it.each(
 )('closes what it opens: %s', (text) => {
   expect(text.split('`').length % 2).toBe(1);
 });
+
+it.each(Object.entries(enRules))(
+  'fills the sentence of %s only with facts that the core gives',
+  (_code, { text }) => {
+    const wanted = [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '');
+    expect([...facts]).toEqual(expect.arrayContaining(wanted));
+  },
+);
 
 it('takes a sentence apart at its literals', () => {
   expect(literals('GitLab answers `Unsupported Filter`.')).toEqual([
