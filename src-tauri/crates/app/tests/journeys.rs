@@ -299,3 +299,47 @@ async fn the_window_is_told_when_something_changes_and_only_then() {
     desk.pulse_where(|pulse| pulse.per_second == 0).await;
     desk.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_sent_of_a_strange_recording_is_skipped_and_the_rest_is_sent() {
+    let desk = Desk::sample().await;
+    let entry = |method: &str, target: &str, header: (&str, &str)| serde_json::json!({"request": {"method": method, "target": target, "headers": [header]}});
+    let plain = ("Accept", "*/*");
+    let recording = serde_json::json!({"format": "scimdesk-recording", "version": 1, "exchanges": [
+        entry("CONNECT", "/Users", plain),
+        entry("GET", "/Users/../../x", plain),
+        entry("GET", "/Users", ("X-Note", "two\nlines")),
+        entry("GET", "/Users", ("no name", "x")),
+        entry("GET", "/Users?[access%5Ftoken=stolen&private_token%5b%5d=x&count=1", plain),
+    ]});
+    std::fs::write(desk.path("strange.json"), recording.to_string()).expect("it is written");
+    let job = desk.app.replay_start(Recording::File { path: desk.path("strange.json") }).await;
+    let JobResult::Replay { report } = desk.finished(job.expect("it starts")).await else {
+        panic!("a replay reports a replay")
+    };
+    assert_eq!((report.sent, report.skipped), (1, 4));
+    let sent =
+        desk.app.exchanges_page(TrafficQuery { filter: traffic(), before: None, after: None, limit: 9 });
+    let sent = sent.await.expect("there is a page").rows.remove(0);
+    assert_eq!((sent.target.as_str(), sent.status), ("/api/scim/v2/application/Users?count=1", 200));
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread")]
+async fn the_open_workspace_is_not_written_over_under_another_name_of_its_folder() {
+    let desk = Desk::sample().await;
+    let workspace = desk.app.workspace_status().await.expect("it is open").path.expect("it is a file");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let alias = elsewhere.path().join("alias");
+    std::os::unix::fs::symlink(std::path::Path::new(&workspace).parent().expect("a folder"), &alias)
+        .expect("a link");
+    std::fs::create_dir(alias.join("sub")).expect("a folder");
+    let name = std::path::Path::new(&workspace).file_name().expect("a name").to_owned();
+    for path in [alias.join(&name), alias.join("sub").join("..").join(&name)] {
+        let path = path.to_string_lossy().into_owned();
+        let refused = desk.app.exchanges_export(ExportFormat::Csv, traffic(), path.clone()).await;
+        assert_eq!(refused.expect_err("it is the workspace").code, ErrorCode::Invalid);
+        let refused = desk.app.workspace_save_copy(path).await;
+        assert_eq!(refused.expect_err("it is the workspace").code, ErrorCode::Invalid);
+    }
+}

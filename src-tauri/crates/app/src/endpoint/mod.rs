@@ -45,8 +45,8 @@ impl App {
         if let Some(started) = workspace.endpoint.take(Condition::Stopped) {
             started.running.stop().await;
         }
-        workspace.store.set(Setting::Running(false), self.cause()).await?;
         self.0.heart.nudge();
+        workspace.store.set(Setting::Running(false), self.cause()).await?;
         Ok(status(&workspace))
     }
 
@@ -104,7 +104,8 @@ impl App {
             Err(error) => {
                 if let Some(old) = before.filter(|_| has_gone) {
                     let again = Endpoint::start(workspace.store.clone(), old, Limits::default()).await;
-                    let again = again.map_err(AppError::from).map(|running| self.started(running, None));
+                    let again =
+                        again.map_err(AppError::from).map(|running| self.started(workspace, running, None));
                     workspace.endpoint.put(again);
                 }
                 return Err(error.into());
@@ -112,19 +113,19 @@ impl App {
         };
         // A port the system chose is kept, so that clients find the endpoint again.
         let port = running.local_addr().port();
-        let listening = running.listening();
-        if let Some(old) = workspace.endpoint.put(Ok(self.started(running, instead_of))) {
+        if let Some(old) = workspace.endpoint.put(Ok(self.started(workspace, running, instead_of))) {
             old.running.stop().await;
         }
+        self.0.heart.nudge();
+        // When that fails, the disk is full for instance, the endpoint runs all the same.
         let listen = store::Listen { address: bind.address, port };
         workspace.store.set(Setting::Listen(listen), self.cause()).await?;
         workspace.store.set(Setting::Running(true), self.cause()).await?;
-        self.watch_port(workspace, listening);
-        self.0.heart.nudge();
         Ok(())
     }
 
-    fn started(&self, running: Running, instead_of: Option<u16>) -> Started {
+    fn started(&self, workspace: &Arc<Workspace>, running: Running, instead_of: Option<u16>) -> Started {
+        self.watch_port(workspace, running.listening());
         Started { running, since: self.0.config.clock.now(), instead_of }
     }
 

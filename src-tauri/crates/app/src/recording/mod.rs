@@ -9,6 +9,8 @@ mod document;
 mod har;
 mod reroot;
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use serde::Deserialize;
@@ -66,13 +68,16 @@ pub(crate) fn shipped() -> Result<Script> {
 /// Reads a file of either format.
 pub(crate) fn read(path: &Path) -> Result<Script> {
     let told = |cause: &std::io::Error| error::file(path, cause);
-    let size = std::fs::metadata(path).map_err(|cause| told(&cause))?.len();
-    if size > SIZE_LIMIT {
+    let mut bytes = Vec::new();
+    // Not the size that the file claims: a device claims none and never ends.
+    let file = File::open(path).map_err(|cause| told(&cause))?;
+    file.take(SIZE_LIMIT + 1).read_to_end(&mut bytes).map_err(|cause| told(&cause))?;
+    if bytes.len() as u64 > SIZE_LIMIT {
         let limit = SIZE_LIMIT / 1024 / 1024;
         return Err(unreadable("too-large", format!("The recording is larger than {limit} MiB."))
             .fact("limit", limit));
     }
-    parse(&std::fs::read(path).map_err(|cause| told(&cause))?)
+    parse(&bytes)
 }
 
 /// Takes a recording of either format apart.
@@ -150,9 +155,11 @@ struct Raw {
     status: Option<u16>,
 }
 
-/// Methods are words; what is something else in a recording cannot have been sent.
+/// Methods are words; what is something else in a recording cannot have been sent. CONNECT speaks to proxies, about no path.
 fn is_method(method: &str) -> bool {
-    (1..=20).contains(&method.len()) && method.bytes().all(|byte| byte.is_ascii_alphabetic())
+    (1..=20).contains(&method.len())
+        && method.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && !method.eq_ignore_ascii_case("connect")
 }
 
 /// Headers that belong to the request itself: not to the connection, not to the host, and no credentials.

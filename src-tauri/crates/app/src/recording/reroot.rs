@@ -1,5 +1,7 @@
 //! From wherever a request went to the same place at our own endpoint.
 
+use percent_encoding::percent_decode_str;
+
 const SCIM: &str = "/api/scim/v2/application";
 const GROUP_SCIM: &str = "/api/scim/v2/groups/";
 const REST: &str = "/api/v4/";
@@ -59,7 +61,9 @@ fn without_credentials(query: &str) -> String {
     let kept: Vec<&str> = query
         .split('&')
         .filter(|pair| {
-            let name = pair.split('=').next().unwrap_or_default();
+            let name = percent_decode_str(pair.split('=').next().unwrap_or_default()).decode_utf8_lossy();
+            // Rack drops brackets before a name, and takes those behind it for a collection's.
+            let name = name.trim_start_matches(['[', ']']).split('[').next().unwrap_or_default();
             !CREDENTIALS.iter().any(|credential| name.eq_ignore_ascii_case(credential))
         })
         .collect();

@@ -28,13 +28,7 @@ impl App {
     ) -> Result<u32> {
         let workspace = self.workspace().await?;
         let path = std::path::absolute(&path).map_err(|cause| error::file(path.as_ref(), &cause))?;
-        if workspace.store.path() == Some(path.as_path()) {
-            return Err(error::invalid(
-                "path",
-                "path-is-workspace",
-                "That is the workspace itself. Choose another name.",
-            ));
-        }
+        workspace.refuse_itself(&path)?;
         let base_url = endpoint::base_url(&workspace);
         let sheet = Sheet::begin(format, base_url)
             .map_err(|cause| error::internal("It cannot be written.", cause))?;

@@ -6,7 +6,7 @@ use crate::error::{self, Result};
 use crate::http::{Answered, Client, Outgoing};
 use crate::jobs::Progress;
 use crate::recording::{self, Script, Scripted};
-use crate::wire::{JobResult, Recording, ReplayDifference, ReplayReport};
+use crate::wire::{ErrorCode, JobResult, Recording, ReplayDifference, ReplayReport};
 
 /// So many differences are worth reading.
 const DIFFERENCES: usize = 100;
@@ -40,7 +40,15 @@ async fn replay(script: Script, own: Own, pace: Duration, mut progress: Progress
     let mut report = ReplayReport { sent: 0, skipped: script.skipped, as_recorded: 0, different: Vec::new() };
     for scripted in &script.requests {
         progress.check()?;
-        let answered = progress.or_cancel(send(&client, scripted, &own)).await??;
+        let answered = match progress.or_cancel(send(&client, scripted, &own)).await? {
+            Ok(answered) => answered,
+            // What a strange file asks for and HTTP has no way to say.
+            Err(error) if error.code == ErrorCode::Invalid => {
+                report.skipped += 1;
+                continue;
+            }
+            Err(error) => return Err(error),
+        };
         report.sent += 1;
         progress.done(report.sent);
         match scripted.status {

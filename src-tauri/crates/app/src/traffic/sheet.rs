@@ -116,9 +116,12 @@ fn cells(exchange: &Exchange) -> [String; 14] {
     ]
 }
 
-/// A spreadsheet takes a cell that begins so for a formula, which can fetch and run things; an apostrophe makes it text.
+/// A spreadsheet takes a cell that begins so for a formula, which can fetch and run things, some even behind blanks or in
+/// full width; an apostrophe makes it text.
 fn defused(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    let begins = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let is_risky = begins.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    if is_risky || cell.starts_with(['\t', '\r', '\n']) { format!("'{cell}") } else { cell }
 }
 
 fn document_entry(exchange: &Exchange) -> DocumentEntry {
@@ -190,6 +193,18 @@ mod tests {
             .collect();
         assert_eq!(row[6], "'=cmd|'/c calc'!A1");
         assert_eq!(row[13], "\"quoted\", and\nmore");
+    }
+
+    #[test]
+    fn whatever_a_spreadsheet_takes_for_a_formula_is_text() {
+        for cell in
+            ["=1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", " =1", "\u{feff}=1", "＝1", "＋1", "－1", "＠x"]
+        {
+            assert_eq!(defused(cell.to_owned()), format!("'{cell}"));
+        }
+        for cell in ["", "1", "a=b", "{\"a\":1}", "日本"] {
+            assert_eq!(defused(cell.to_owned()), cell);
+        }
     }
 
     #[test]

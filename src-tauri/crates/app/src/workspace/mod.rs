@@ -101,13 +101,7 @@ impl App {
     pub async fn workspace_save_copy(&self, path: String) -> Result<u32> {
         let to = with_ending(absolute(&path)?);
         let workspace = self.workspace().await?;
-        if workspace.store.path() == Some(to.as_path()) {
-            return Err(error::invalid(
-                "path",
-                "path-is-workspace",
-                "That is the workspace itself. Choose another name.",
-            ));
-        }
+        workspace.refuse_itself(&to)?;
         // Once begun, a copy is finished even if the user presses cancel: half of one is no use to anybody.
         Ok(self.0.jobs.start("save-copy", None, async move |_| {
             workspace.store.save_copy(&to, Existing::Replace).await?;
@@ -183,6 +177,16 @@ impl App {
 }
 
 impl Workspace {
+    /// Refuses to write to the workspace's own file, by whatever name: where a folder is a link to another, each file in it
+    /// has two.
+    pub(crate) fn refuse_itself(&self, path: &Path) -> Result<()> {
+        let real = path.canonicalize();
+        if self.store.path().is_none_or(|own| own != path && !real.is_ok_and(|real| real == own)) {
+            return Ok(());
+        }
+        Err(error::invalid("path", "path-is-workspace", "That is the workspace itself. Choose another name."))
+    }
+
     async fn close(&self) {
         self.endpoint.stop().await;
         self.store.clone().close().await;
