@@ -25,7 +25,10 @@ pub struct Store {
 #[derive(Debug)]
 pub(crate) struct Inner {
     pub(crate) shared: Arc<Shared>,
+    /// For what an index answers.
     pub(crate) readers: SqlitePool,
+    /// For what looks at many rows, so that whoever looks one up never waits for it.
+    pub(crate) scans: SqlitePool,
     pub(crate) writer: mpsc::Sender<Task>,
     pub(crate) grid: Grid,
     pub(crate) traffic: Traffic,
@@ -119,6 +122,7 @@ impl Store {
         self.inner.grid.close().await;
         self.inner.traffic.close().await;
         self.inner.readers.close().await;
+        self.inner.scans.close().await;
         let mut closed = self.inner.shared.closed.subscribe();
         let _ = self.send(Job::Close).await;
         // The writer says so after its connection is closed and the lock released.

@@ -79,7 +79,7 @@ impl Store {
             conditions(filter)
         );
         let bound = sqlx::query(AssertSqlSafe(sql)).bind(after);
-        let rows = filter.bind(bound).bind(limit).fetch_all(&self.inner.readers).await?;
+        let rows = filter.bind(bound).bind(limit).fetch_all(&self.inner.scans).await?;
         Ok(rows.iter().map(exchange_at).collect::<Result<_, _>>()?)
     }
 
@@ -96,7 +96,7 @@ impl Store {
             "SELECT rule, count(*) AS failures, max(id) FROM exchanges INDEXED BY exchanges_failures \
              WHERE status >= 400 GROUP BY rule ORDER BY failures DESC, rule",
         )
-        .fetch_all(&self.inner.readers)
+        .fetch_all(&self.inner.scans)
         .await?;
         let count = |(rule, count, latest)| FailureCount { rule, count: count as u64, latest };
         Ok(rows

@@ -13,6 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicI64;
 use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
 use sqlx::sqlite::{SqlitePool, SqlitePoolOptions};
 use sqlx::{ConnectOptions, Connection, SqliteConnection};
@@ -33,6 +34,10 @@ use crate::{OpenError, StoreError, exchanges};
 
 /// Connections for reading. Each has a thread and a page cache; more of them would not be faster on the machines we know.
 const READERS: u32 = 3;
+
+/// The same for what looks at many rows; made when they are first needed, and let go of when they no longer are.
+const SCANS: u32 = 2;
+const SCANS_KEPT: Duration = Duration::from_secs(60);
 
 /// What keeps others from the file, or the file from staying, for as long as the workspace is open.
 #[derive(Debug)]
@@ -133,7 +138,8 @@ async fn start(
     tokio::spawn(
         Writer::new(connection, Arc::clone(&shared), ledger, hold, durability, inspection).run(jobs),
     );
-    let inner = Inner { shared, readers, writer, grid: Grid::default(), traffic: Traffic::default() };
+    let scans = scans(&shared.path);
+    let inner = Inner { shared, readers, scans, writer, grid: Grid::default(), traffic: Traffic::default() };
     Ok(Store { inner: Arc::new(inner) })
 }
 
@@ -147,6 +153,15 @@ async fn readers(path: &Path) -> Result<SqlitePool, sqlx::Error> {
         .max_lifetime(None)
         .connect_with(schema::read_options(path))
         .await
+}
+
+fn scans(path: &Path) -> SqlitePool {
+    SqlitePoolOptions::new()
+        .max_connections(SCANS)
+        .test_before_acquire(false)
+        .idle_timeout(SCANS_KEPT)
+        .max_lifetime(None)
+        .connect_lazy_with(schema::read_options(path))
 }
 
 /// What a failure of the database means to somebody who wanted to open a file.

@@ -41,11 +41,14 @@ impl Store {
             return Ok(RestUsers::default());
         }
         let which = Conditions::of(query);
+        // One account found by its name or external id, or a list that everybody in it is looked at for.
+        let is_look_up = query.username.is_some() || query.identity.is_some();
+        let pool = if is_look_up { &self.inner.readers } else { &self.inner.scans };
         let total = match &which {
             which if which.sql.is_empty() => self.tallies().users(|state, _| is_wanted(query, state)),
             which => {
                 let sql = format!("SELECT count(*) FROM users u WHERE {}{}", kinds(query), which.sql);
-                let row = which.bind(sqlx::query(AssertSqlSafe(sql))).fetch_one(&self.inner.readers).await?;
+                let row = which.bind(sqlx::query(AssertSqlSafe(sql))).fetch_one(pool).await?;
                 row.try_get::<i64, _>(0)? as u64
             }
         };
@@ -79,7 +82,7 @@ impl Store {
         let rows = bound
             .bind(i64::from(query.per_page) + 1)
             .bind(i64::try_from(offset).unwrap_or(i64::MAX))
-            .fetch_all(&self.inner.readers)
+            .fetch_all(pool)
             .await?;
         let page = query.per_page as usize;
         let people = rows.iter().take(page).map(|row| person_at(row, 0)).collect::<Result<_, _>>()?;

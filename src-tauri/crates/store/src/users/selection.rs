@@ -35,7 +35,7 @@ impl Store {
             wanted.scan()
         );
         let query = wanted.bind(sqlx::query_as(AssertSqlSafe(sql))).bind(after).bind(limit);
-        let ids: Vec<(UserId,)> = query.fetch_all(&self.inner.readers).await?;
+        let ids: Vec<(UserId,)> = query.fetch_all(&self.inner.scans).await?;
         Ok(ids.into_iter().map(|(id,)| id).collect())
     }
 
@@ -48,7 +48,7 @@ impl Store {
                     "SELECT u.kind, count(*), min(u.id) FROM users u {} WHERE {condition} GROUP BY u.kind",
                     wanted.scan()
                 );
-                wanted.bind(sqlx::query_as(AssertSqlSafe(sql))).fetch_all(&self.inner.readers).await?
+                wanted.bind(sqlx::query_as(AssertSqlSafe(sql))).fetch_all(&self.inner.scans).await?
             }
             _ => self.kinds_by_tally(&wanted).await?,
         };
@@ -79,7 +79,7 @@ impl Store {
                 _ => "SELECT id FROM users INDEXED BY users_kind WHERE kind = ? AND kind <> 1 LIMIT 1",
             };
             let example: Option<i64> =
-                sqlx::query_scalar(one).bind(kind.index() as i64).fetch_optional(&self.inner.readers).await?;
+                sqlx::query_scalar(one).bind(kind.index() as i64).fetch_optional(&self.inner.scans).await?;
             rows.extend(example.map(|example| (kind.index() as i64, count as i64, example)));
         }
         Ok(rows)
