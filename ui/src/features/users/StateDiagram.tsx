@@ -49,12 +49,12 @@ export function StateDiagram({ arrows, current }: { arrows: readonly StateArrow[
             className={state === current ? 'state-diagram-state current' : 'state-diagram-state'}
           >
             <rect x={x} y={y} width={BOX.width} height={BOX.height} rx="5" />
-            <text x={x + BOX.width / 2} y={y + BOX.height / 2} textAnchor="middle" dominantBaseline="central">
+            <text x={x + BOX.width / 2} y={y + BOX.height / 2} textAnchor="middle">
               {nameLines(t(`states:state.${state}`)).map((line, index, all) => (
                 <tspan
                   key={line}
                   x={x + BOX.width / 2}
-                  dy={index > 0 ? '1.15em' : all.length > 1 ? '-0.575em' : 0}
+                  dy={index > 0 ? '1.15em' : all.length > 1 ? '-0.225em' : '0.35em'}
                 >
                   {line}
                 </tspan>
