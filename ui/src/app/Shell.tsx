@@ -21,7 +21,7 @@ import { SCREENS } from './screens';
 import { ShortcutHelp } from './ShortcutHelp';
 import { StatusRow } from './StatusRow';
 import { TitleRow } from './TitleRow';
-import { useWorkspace } from './workspace';
+import { useOpenings, useWorkspace } from './workspace';
 import { WorkspaceError } from './WorkspaceError';
 import './Shell.css';
 
@@ -70,6 +70,7 @@ function CurrentScreen() {
   const { t } = useTranslation('app');
   const { screen } = useRoute();
   const workspace = useWorkspace();
+  const openings = useOpenings();
   const entry = SCREENS.find(({ id }) => id === screen);
   if (workspace.isError && workspace.data === undefined) {
     return (
@@ -91,7 +92,7 @@ function CurrentScreen() {
   }
   const Component = entry.component;
   return (
-    <ErrorBoundary key={screen}>
+    <ErrorBoundary key={`${screen} ${openings}`}>
       <Suspense fallback={<Loading />}>
         <Component />
         <Painted />

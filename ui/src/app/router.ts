@@ -103,6 +103,12 @@ export function startRouter(): () => void {
   };
 }
 
+/** Leaves behind what the routes select and filter: they speak of a workspace that is no longer open. */
+export function forgetRoutes(): void {
+  setViewState(MEMORY, {});
+  go(formatHash(parseHash(window.location.hash).screen), { replace: true });
+}
+
 function remember(): void {
   const hash = current.get();
   setViewState(LAST, hash);

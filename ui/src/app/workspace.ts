@@ -4,9 +4,19 @@ import { useTranslation } from 'react-i18next';
 import { useBackend, type FilePurpose, type Step, type WorkspaceStatus } from '../backend/backend';
 import { notify } from './notices';
 import { refreshTags } from './queries';
+import { forgetRoutes } from './router';
+import { Store, useStore } from './store';
 
 /** Undo concerns users as well as settings, so the workspace is asked for after changes to either. */
 const WORKSPACE = ['settings+users', 'workspace'];
+
+/** Rises whenever another workspace is opened. */
+const openings = new Store(0);
+
+/** Changes whenever another workspace is opened: what a screen knows of the one before is worth nothing then. */
+export function useOpenings(): number {
+  return useStore(openings);
+}
 
 /** The open workspace; an error when none is open. */
 export function useWorkspace() {
@@ -46,6 +56,8 @@ export function useWorkspaceCommands() {
   const opened = async (opening: Promise<WorkspaceStatus>) => {
     const status = await opening;
     client.setQueryData(WORKSPACE, status);
+    forgetRoutes();
+    openings.set(openings.get() + 1);
     await client.invalidateQueries();
     notify({ tone: 'good', title: t('workspace.opened', { name: status.name }) });
   };
