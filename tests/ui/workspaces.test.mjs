@@ -32,7 +32,11 @@ test('a new workspace shows nothing of the one before, and the one before is the
   await window.willChoose(join(folder(t), 'fresh.scimdesk'));
   await command(page, 'New workspace');
   await page.getByText('No traffic yet').waitFor();
-  assert.equal(await page.getByRole('complementary').count(), 0, 'an exchange of the other workspace is shown');
+  assert.equal(
+    await page.getByRole('complementary').count(),
+    0,
+    'an exchange of the other workspace is shown',
+  );
   await page.getByRole('banner').getByText('fresh').waitFor();
 
   await window.willChoose(before);
