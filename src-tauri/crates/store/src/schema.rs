@@ -27,18 +27,31 @@ pub(crate) enum Durability {
     None,
 }
 
+/// Pages the log may have before a commit takes it into the file itself; as a rule that is done beside the writer.
+pub(crate) const LONGEST_LOG: &str = "4000";
+
 /// How the writer's connection is opened.
 pub(crate) fn write_options(path: &Path, durability: Durability) -> SqliteConnectOptions {
     options(path)
         .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(match durability {
-            Durability::Full => SqliteSynchronous::Full,
-            Durability::None => SqliteSynchronous::Off,
-        })
+        .synchronous(synchronous(durability))
         .foreign_keys(true)
         .pragma("cache_size", "-8192")
+        .pragma("wal_autocheckpoint", LONGEST_LOG)
         // A log that grew behind a long read shrinks again at the next checkpoint.
         .pragma("journal_size_limit", "16777216")
+}
+
+/// How the connection is opened that takes the log into the file.
+pub(crate) fn checkpoint_options(path: &Path, durability: Durability) -> SqliteConnectOptions {
+    options(path).synchronous(synchronous(durability)).pragma("cache_size", "-64")
+}
+
+fn synchronous(durability: Durability) -> SqliteSynchronous {
+    match durability {
+        Durability::Full => SqliteSynchronous::Full,
+        Durability::None => SqliteSynchronous::Off,
+    }
 }
 
 /// How a reader's connection is opened. Small caches: the operating system caches the file anyway.

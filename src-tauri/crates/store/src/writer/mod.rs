@@ -7,6 +7,7 @@
 //! *Invariant:* what is decided is decided by `gitlab`, on facts read in the same transaction.
 
 mod accounts;
+mod checkpoint;
 mod events;
 mod facts;
 #[cfg(test)]
@@ -29,6 +30,7 @@ use sqlx::{Connection, SqliteConnection};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
+use self::checkpoint::Checkpoints;
 use self::facts::Question;
 use self::names::NameHints;
 use self::work::Touched;
@@ -102,6 +104,7 @@ pub(crate) struct Writer {
     durability: Durability,
     /// Whether commits are flushed at present.
     flushing: bool,
+    checkpoints: Checkpoints,
     /// Looks through the file, if it is large; needs a moment to stop.
     inspection: Option<JoinHandle<()>>,
 }
@@ -118,7 +121,19 @@ impl Writer {
         let config = Arc::clone(&shared.config.read().unwrap_or_else(PoisonError::into_inner));
         let names = NameHints::default();
         let flushing = durability == Durability::Full;
-        Self { connection, shared, ledger, config, names, hold, durability, flushing, inspection }
+        let checkpoints = Checkpoints::begin(shared.path.clone(), durability);
+        Self {
+            connection,
+            shared,
+            ledger,
+            config,
+            names,
+            hold,
+            durability,
+            flushing,
+            checkpoints,
+            inspection,
+        }
     }
 
     /// Works until the workspace is closed or nobody is left who could ask for anything.
@@ -136,6 +151,7 @@ impl Writer {
         if let Some(inspection) = self.inspection {
             let _ = inspection.await;
         }
+        self.checkpoints.end().await;
         // The last connection to close takes the log into the file; only then may somebody else have it.
         if let Err(error) = self.connection.close().await {
             tracing::warn!(%error, "the workspace was not closed cleanly");
@@ -180,6 +196,7 @@ impl Writer {
         match guarded(self.try_commit(tasks)).await {
             Ok((answers, touched)) => {
                 self.publish(touched);
+                self.checkpoints.note(tasks.iter().map(|task| &task.job));
                 Ok(answers)
             }
             Err(error) => {
