@@ -21,6 +21,8 @@ struct Step {
     title: String,
     /// The command line, or what is checked.
     what: String,
+    /// Without it nothing that follows makes sense.
+    vital: bool,
     work: Work,
 }
 
@@ -54,7 +56,27 @@ impl Plan {
         what: impl Into<String>,
         work: impl FnOnce() -> Result<Outcome, String> + 'static,
     ) {
-        self.steps.push(Step { title: title.to_owned(), what: what.into(), work: Box::new(work) });
+        self.steps.push(Step {
+            title: title.to_owned(),
+            what: what.into(),
+            vital: false,
+            work: Box::new(work),
+        });
+    }
+
+    /// Adds a step without which nothing that follows makes sense.
+    pub fn requirement(
+        &mut self,
+        title: &str,
+        what: impl Into<String>,
+        work: impl FnOnce() -> Result<Outcome, String> + 'static,
+    ) {
+        self.steps.push(Step {
+            title: title.to_owned(),
+            what: what.into(),
+            vital: true,
+            work: Box::new(work),
+        });
     }
 
     /// Adds a step that is one command line.
@@ -88,10 +110,11 @@ impl Plan {
         }
         let mut reports = Vec::new();
         for step in self.steps {
+            let fatal = step.vital || !self.keep_going;
             let report = carry_out(step);
             let failed = report.result.is_err();
             reports.push(report);
-            if failed && !self.keep_going {
+            if failed && fatal {
                 break;
             }
         }

@@ -11,17 +11,17 @@ use crate::repository;
 /// Node, a C compiler, system packages and the UI's packages; the UI itself is not built yet.
 pub fn tools(needs: &'static [Need]) -> Plan {
     let mut plan = Plan::default();
-    plan.step("Node.js", "node 20.19 or newer, npm", node);
-    plan.step("C compiler", "cc", c_compiler);
-    plan.step("System packages", packages::list(needs), || packages::ensure(needs));
-    plan.step("UI packages", npm_ci().to_string(), ui_packages);
+    plan.requirement("Node.js", "node 20.19 or newer, npm", node);
+    plan.requirement("C compiler", "cc", c_compiler);
+    plan.requirement("System packages", packages::list(needs), || packages::ensure(needs));
+    plan.requirement("UI packages", npm_ci().to_string(), ui_packages);
     plan
 }
 
 /// All of [`tools`], and the UI built if its sources are newer than what was built.
 pub fn with_ui(needs: &'static [Need]) -> Plan {
     let mut plan = tools(needs);
-    plan.step("UI", ui_build().to_string(), build_ui_if_stale);
+    plan.requirement("UI", ui_build().to_string(), build_ui_if_stale);
     plan
 }
 
