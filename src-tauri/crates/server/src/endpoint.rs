@@ -254,3 +254,44 @@ async fn sweep(seats: Arc<Seats>, limits: Limits, mut stop: watch::Receiver<bool
         () = sweeping => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+    /// Begins a request with a body and sends so much of it.
+    async fn begin(endpoint: &Running, bytes: usize) -> TcpStream {
+        let mut socket = TcpStream::connect(endpoint.local_addr()).await.unwrap();
+        let head = format!(
+            "POST /api/scim/v2/application/Users HTTP/1.1\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n",
+            bytes + 1
+        );
+        socket.write_all(head.as_bytes()).await.unwrap();
+        socket.write_all(&vec![b'['; bytes]).await.unwrap();
+        socket
+    }
+
+    async fn status(mut socket: TcpStream) -> String {
+        let _ = socket.write_all(b"[").await;
+        let mut answer = vec![0; 12];
+        socket.read_exact(&mut answer).await.unwrap();
+        String::from_utf8_lossy(&answer).into_owned()
+    }
+
+    #[tokio::test]
+    async fn so_many_large_bodies_are_taken_in_at_once_and_small_ones_always() {
+        let limits = Limits { large_bodies: 1, ..Limits::default() };
+        let endpoint = Endpoint::start(Store::memory().await.unwrap(), Bind::loopback(), limits);
+        let endpoint = endpoint.await.unwrap();
+        let large = begin(&endpoint, 500_000).await;
+        while endpoint.handler.free_places() > 0 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(status(begin(&endpoint, 500_000).await).await, "HTTP/1.1 503");
+        assert_eq!(status(begin(&endpoint, 10_000).await).await, "HTTP/1.1 400");
+        assert_eq!(status(large).await, "HTTP/1.1 400");
+        assert_eq!(status(begin(&endpoint, 500_000).await).await, "HTTP/1.1 400");
+        endpoint.stop().await;
+    }
+}

@@ -11,7 +11,9 @@ use hyper::header::{AUTHORIZATION, CONTENT_TYPE, HOST, HeaderName, IF_NONE_MATCH
 use hyper::http::request::Parts;
 use hyper::{Request, Response, Version};
 use store::{Config, Store};
+use tokio::sync::Semaphore;
 
+use crate::body::Received;
 use crate::host::Hosts;
 use crate::own_tokens::OwnTokens;
 use crate::panics::{Panicked, caught, caught_async};
@@ -34,6 +36,8 @@ pub(crate) struct Handler {
     own: OwnTokens,
     secrets: Secrets,
     ids: RequestIds,
+    /// For large bodies.
+    places: Arc<Semaphore>,
 }
 
 /// A request as it arrived.
@@ -44,7 +48,7 @@ pub(crate) struct Asked {
     pub(crate) at: Millis,
     pub(crate) peer: IpAddr,
     pub(crate) parts: Parts,
-    pub(crate) body: Bytes,
+    pub(crate) body: Received,
     began: Instant,
     complete: Instant,
 }
@@ -68,6 +72,7 @@ impl Handler {
             own: OwnTokens::draw()?,
             secrets: Secrets::new(limits.revealable),
             ids: RequestIds::new(getrandom::u64()?),
+            places: Arc::new(Semaphore::new(limits.large_bodies)),
             store,
             limits,
         })
@@ -90,6 +95,12 @@ impl Handler {
         self.secrets.of(exchange)
     }
 
+    /// How many large bodies there is room for.
+    #[cfg(test)]
+    pub(crate) fn free_places(&self) -> usize {
+        self.places.available_permits()
+    }
+
     /// Records a connection that was refused before it had asked anything intelligible.
     pub(crate) fn note(&self, refusal: Refusal, peer: IpAddr) {
         let id = self.store.next_exchange_id();
@@ -110,14 +121,14 @@ impl Handler {
             at: now(),
             peer,
             parts,
-            body: Bytes::new(),
+            body: Received::default(),
             began,
             complete: began,
         };
         let config = self.store.config();
 
         let received = match self.check_host(&asked, &config) {
-            Ok(()) => body::read(incoming, seat, &self.limits).await,
+            Ok(()) => body::read(incoming, seat, &self.limits, &self.places).await,
             Err(refusal) => Err(refusal),
         };
         let response = match received {
@@ -206,7 +217,7 @@ impl Handler {
             content_type: asked.header(&CONTENT_TYPE),
             authorization: asked.header(&AUTHORIZATION),
             private_token: asked.header(&PRIVATE_TOKEN),
-            body: &asked.body,
+            body: &asked.body.bytes,
             base_url: public_url(config, &self.base_url),
         };
         let context = Context {

@@ -17,6 +17,8 @@ pub struct Limits {
     pub headers: usize,
     /// Bytes of a request's body; more is 413.
     pub body_bytes: usize,
+    /// Bodies of more than 64 KiB in memory at once; one more is 503. What a SCIM client sends is far smaller.
+    pub large_bodies: usize,
     /// Time from the first byte of a request to the end of its headers; longer is 408.
     pub head_time: Duration,
     /// Time from the end of the headers to the end of the body; longer is 408.
@@ -40,6 +42,7 @@ impl Default for Limits {
             head_bytes: 16 * 1024,
             headers: 100,
             body_bytes: 1024 * 1024,
+            large_bodies: 64,
             head_time: Duration::from_secs(15),
             body_time: Duration::from_secs(30),
             answer_time: Duration::from_secs(30),

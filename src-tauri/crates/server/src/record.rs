@@ -54,7 +54,7 @@ pub(crate) fn exchange(
             .iter()
             .map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes())))
             .collect(),
-        request_body: Body::of(&mask::body(content_type.as_deref(), &asked.body)),
+        request_body: Body::of(&mask::body(content_type.as_deref(), &asked.body.bytes)),
         response_body: if is_head { Body::default() } else { Body::of(&reply.body) },
     }
 }

@@ -21,6 +21,8 @@ pub(crate) enum Refusal {
     HostNotAllowed,
     /// Every connection is at work.
     TooManyConnections,
+    /// Too many large bodies are in memory.
+    TooManyLargeBodies,
     /// Looking it up took too long.
     AnswerTooSlow,
     /// The workspace could not be read or written.
@@ -38,7 +40,7 @@ impl Refusal {
             Refusal::HostNotAllowed => 421,
             Refusal::HeadTooLarge => 431,
             Refusal::StoreFailing | Refusal::InternalFault => 500,
-            Refusal::TooManyConnections | Refusal::AnswerTooSlow => 503,
+            Refusal::TooManyConnections | Refusal::TooManyLargeBodies | Refusal::AnswerTooSlow => 503,
         }
     }
 
@@ -63,6 +65,9 @@ impl Refusal {
             Refusal::TooManyConnections => {
                 "503 Service Unavailable - Too many connections at once. Try again shortly."
             }
+            Refusal::TooManyLargeBodies => {
+                "503 Service Unavailable - Too many large requests at once. Try again shortly."
+            }
             Refusal::AnswerTooSlow => {
                 "503 Service Unavailable - The answer took too long. Nothing was changed."
             }
@@ -78,7 +83,7 @@ impl Refusal {
             Refusal::HeadTooSlow | Refusal::BodyTooSlow | Refusal::AnswerTooSlow => Rule::RequestTimeout,
             Refusal::BodyTooLarge => Rule::BodyTooLarge,
             Refusal::HostNotAllowed => Rule::HostNotAllowed,
-            Refusal::TooManyConnections => Rule::TooManyConnections,
+            Refusal::TooManyConnections | Refusal::TooManyLargeBodies => Rule::TooManyConnections,
             Refusal::StoreFailing => Rule::StoreFailing,
             Refusal::InternalFault => Rule::InternalFault,
         }

@@ -13,8 +13,9 @@ use sqlx::{ConnectOptions, Connection};
 use super::header::{self, Header};
 use super::lock::{Lock, beside};
 use super::scratch::Scratch;
-use crate::OpenError;
-use crate::schema;
+use crate::config::Config;
+use crate::ledger::Ledger;
+use crate::{OpenError, schema};
 
 /// Files up to this size are checked page by page before they open, which takes a few milliseconds; larger ones afterwards.
 pub(crate) const CHECKED_BEFORE_OPENING: u64 = 16 * 1024 * 1024;
@@ -108,15 +109,15 @@ async fn is_whole(path: &Path, header: &Header, length: u64) -> Result<bool, Str
         let copy = scratch.file("copy.scimdesk");
         fs::copy(path, &copy).map_err(|error| error.to_string())?;
         fs::copy(&wal, beside(&copy, "-wal")).map_err(|error| error.to_string())?;
-        look_inside(SqliteConnectOptions::new().filename(&copy), true).await?;
+        look_inside(SqliteConnectOptions::new().filename(&copy), header, true).await?;
     } else {
-        look_inside(SqliteConnectOptions::new().filename(path).read_only(true).immutable(true), small)
-            .await?;
+        let untouched = SqliteConnectOptions::new().filename(path).read_only(true).immutable(true);
+        look_inside(untouched, header, small).await?;
     }
     Ok(small)
 }
 
-async fn look_inside(options: SqliteConnectOptions, thoroughly: bool) -> Result<(), String> {
+async fn look_inside(options: SqliteConnectOptions, header: &Header, thoroughly: bool) -> Result<(), String> {
     let mut connection =
         options.disable_statement_logging().connect().await.map_err(|error| error.to_string())?;
     let answer = async {
@@ -131,6 +132,11 @@ async fn look_inside(options: SqliteConnectOptions, thoroughly: bool) -> Result<
         } else {
             "ok".to_owned()
         };
+        // What is read when it is opened, so that nothing is left to go wrong then.
+        if tables == 7 && finding == "ok" && header.user_version == schema::version() {
+            Ledger::load(&mut connection).await?;
+            Config::load(&mut connection).await?;
+        }
         Ok::<_, sqlx::Error>((tables, finding))
     }
     .await;

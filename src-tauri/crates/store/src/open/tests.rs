@@ -8,6 +8,7 @@ use super::check::CHECKED_BEFORE_OPENING;
 use super::lock::{Lock, beside};
 use super::scratch::Scratch;
 use crate::testing::{created, dump, exchange};
+use crate::writer::Job;
 use crate::{Body, ExchangeQuery, Existing, Health, OpenError, Store, StoreError, UsersQuery, schema};
 
 /// Every file of a folder with its content.
@@ -333,4 +334,22 @@ async fn a_closed_workspace_is_let_go_of_for_good() {
         assert!(matches!(other.users_page(&query).await, Err(StoreError::Closed)));
         assert_eq!(snapshot(path.parent().unwrap()).keys().collect::<Vec<_>>(), ["demo.scimdesk"]);
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_file_whose_numbers_make_no_sense_is_damaged_and_stays_as_it_is() {
+    let scratch = Scratch::new().unwrap();
+    let store = Store::create(&scratch.file("demo.scimdesk")).await.unwrap();
+    created(&store, "mara").await;
+    for nonsense in
+        ["UPDATE config SET value = '7' WHERE key = 'listen'", "UPDATE tallies SET value = '{}' WHERE id = 1"]
+    {
+        store.send(Job::Sql(nonsense)).await.unwrap();
+        let elsewhere = Scratch::new().unwrap();
+        let killed = kill(store.path().unwrap(), &elsewhere);
+        fs::remove_file(beside(&killed, "-lock")).unwrap();
+        let before = snapshot(killed.parent().unwrap());
+        refused(&Store::open(&killed).await, &before, killed.parent().unwrap(), "Corrupt");
+    }
+    store.close().await;
 }
