@@ -94,6 +94,21 @@ async fn everything_is_there_after_stopping_and_starting_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn opening_a_file_never_opens_this_machine_to_the_network() {
+    let desk = Desk::sample().await;
+    let everywhere = app::wire::Listen { address: "0.0.0.0".into(), port: 0 };
+    let status = desk.app.endpoint_start(everywhere).await.expect("it starts");
+    assert!(matches!(status.state, EndpointState::Running { reachable_from_network: true, .. }));
+    let folder = desk.close().await;
+
+    let desk = Desk::open(folder, app::Start::Last).await;
+    let status = desk.app.endpoint_status().await.expect("a status");
+    assert_eq!(status.state, EndpointState::Stopped, "the file may come from a stranger");
+    assert_eq!(status.listen.address, "0.0.0.0", "what to start is kept");
+    desk.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_reset_token_stops_working_at_once() {
     let desk = Desk::sample().await;
     let first = desk.app.scim_token_generate().await.expect("a token").token;

@@ -150,7 +150,9 @@ impl App {
 
     /// Puts a workspace in the place of the present one.
     async fn replace(&self, store: Store, is_fresh: bool) {
-        let running = is_fresh || store.config().running;
+        // Only somebody at the keyboard opens this machine to the network: the file may come from a stranger.
+        let config = store.config();
+        let running = is_fresh || (config.running && config.listen.address.is_loopback());
         let path = store.path().map(Path::to_path_buf);
         if let Slot::Open(before) = self.0.slot.send_replace(Slot::Opening) {
             self.0.jobs.stop_all().await;
