@@ -1,6 +1,6 @@
 //! What is in the window, found by what it is called.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use fantoccini::elements::Element;
 use fantoccini::key::Key;
@@ -48,7 +48,7 @@ impl Page {
     /// Waits until this text is nowhere any more.
     pub async fn no_longer_sees(&self, text: &str) {
         let path = saying(text);
-        let begin = std::time::Instant::now();
+        let begin = Instant::now();
         while self.client.find(Locator::XPath(&path)).await.is_ok() {
             assert!(begin.elapsed() < PATIENCE, "“{text}” stays in the window");
             tokio::time::sleep(Duration::from_millis(50)).await;
@@ -58,15 +58,37 @@ impl Page {
     /// What can be pressed under this name: a button, link, tab, menu item, option, row.
     pub async fn press(&self, name: &str) {
         let path = format!("//*[{PRESSABLE}][{}]", is_called(name));
-        let element = self.find(&format!("button “{name}”"), &path).await;
-        element.click().await.unwrap_or_else(|problem| panic!("“{name}” cannot be pressed: {problem}"));
+        let begin = Instant::now();
+        loop {
+            let element = self.find(&format!("button “{name}”"), &path).await;
+            self.is_at_rest(&element).await;
+            match element.click().await {
+                Ok(()) => return,
+                // It was drawn anew meanwhile.
+                Err(problem) if problem.is_stale_element_reference() && begin.elapsed() < PATIENCE => {}
+                Err(problem) => panic!("“{name}” cannot be pressed: {problem:?}"),
+            }
+        }
+    }
+
+    /// Waits until an element no longer moves: a press on what moves lands beside it.
+    async fn is_at_rest(&self, element: &Element) {
+        let begin = Instant::now();
+        let mut before = None;
+        while let Ok(place) = element.rectangle().await {
+            if before == Some(place) || begin.elapsed() > PATIENCE {
+                return;
+            }
+            before = Some(place);
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
     }
 
     /// The first cell of the table that says this. Pressed again when it was drawn anew meanwhile.
     pub async fn press_in_table(&self, text: &str) {
         let path =
             format!("(//*[@role='grid']//*[@role='gridcell'][normalize-space(.)={}])[1]", quoted(text));
-        let begin = std::time::Instant::now();
+        let begin = Instant::now();
         while let Err(problem) = self.find(&format!("cell “{text}”"), &path).await.click().await {
             assert!(begin.elapsed() < PATIENCE, "the cell “{text}” cannot be pressed: {problem:?}");
         }
@@ -74,7 +96,7 @@ impl Page {
 
     /// Waits until nothing on screen is being loaded.
     pub async fn is_loaded(&self) {
-        let begin = std::time::Instant::now();
+        let begin = Instant::now();
         while self.client.find(Locator::Css("[aria-busy=true]")).await.is_ok() {
             assert!(
                 begin.elapsed() < PATIENCE,

@@ -84,12 +84,14 @@ async fn people_arrive_leave_come_back_and_are_there_after_a_restart() {
     page.sees("LDAP Blocked").await;
     page.sees("Deprovisioned").await;
 
+    page.sees("Show the exchange").await;
+
     // An administrator is refused in GitLab's words.
     page.sees("LDAP blocked users cannot be unblocked").await;
 
     // SCIM is the way that works; it can be undone and done again.
     page.press("Reactivate through SCIM").await;
-    page.sees("Reactivated through SCIM, This window").await;
+    page.sees("Reactivated through SCIM").await;
     assert!(access.is_active("7f3a-0002"), "the endpoint answers what the window shows");
     page.control('z').await;
     page.sees("Deprovisioned").await;
