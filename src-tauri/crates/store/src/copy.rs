@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{self, Path};
 
 use sqlx::{ConnectOptions, Connection};
 
@@ -25,6 +25,8 @@ impl Store {
         if existing == Existing::Keep && to.exists() {
             return Err(StoreError::Exists);
         }
+        // Absolute, because SQLite takes a name that begins with `file:` for an address.
+        let to = &path::absolute(to).map_err(failed)?;
         // Nobody may have the file open that is about to be replaced: neither this program nor another.
         let lock = Lock::take(to).map_err(failed)?.ok_or(StoreError::Exists)?;
         let part = beside(to, "-part");
@@ -62,6 +64,15 @@ fn remove(path: &Path) -> Result<(), StoreError> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(failed(error)),
         _ => Ok(()),
+    }
+}
+
+/// Gives a file a name that nobody has. Unlike renaming, linking never replaces a file that appeared in the meantime; but not
+/// every file system, a memory stick's for instance, knows links.
+fn appear(part: &Path, name: &Path) -> io::Result<()> {
+    match fs::hard_link(part, name) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !name.exists() => fs::rename(part, name),
+        linked => linked,
     }
 }
 

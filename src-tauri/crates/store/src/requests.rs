@@ -16,15 +16,15 @@ impl Store {
         }
     }
 
-    /// Has something happen to accounts, all in one transaction: hand over a few hundred at a time. Numbers nobody has are
-    /// left out.
-    pub async fn user_event(
+    /// Has something happen to accounts, one event after the other until GitLab refuses one, all in one transaction: hand over
+    /// a few hundred at a time. Numbers nobody has are left out.
+    pub async fn user_events(
         &self,
         ids: Vec<UserId>,
-        event: Event,
+        events: &[Event],
         cause: Cause,
     ) -> Result<Vec<EventOutcome>, StoreError> {
-        match self.send(Job::Events(ids, event, cause)).await? {
+        match self.send(Job::Events(ids, events.to_vec(), cause)).await? {
             Done::Events(outcomes) => Ok(outcomes),
             other => Err(unexpected(&other)),
         }

@@ -134,23 +134,15 @@ impl Deed {
         }
     }
 
-    /// Changes these users. Whom GitLab refuses the first event does not get the second.
+    /// Changes these users, each with all events in one transaction.
     async fn change(&self, ids: Vec<UserId>, fates: &mut Fates, outcome: &mut UsersOutcome) -> Result<()> {
-        let Some((first, rest)) = self.events.split_first() else { return Ok(()) };
-        let mut goes_on = Vec::new();
-        for happened in self.workspace.store.user_event(ids, *first, self.cause).await? {
+        for happened in self.workspace.store.user_events(ids, self.events, self.cause).await? {
             let fate = fates.add(&happened.before, self.events, 1);
             match (fate.refusal, fate.changes(self.events)) {
                 (Some(_), _) => outcome.refused += 1,
                 (None, true) => outcome.changed += 1,
                 (None, false) => outcome.unchanged += 1,
             }
-            if fate.refusal.is_none() {
-                goes_on.push(happened.before.user.id);
-            }
-        }
-        for event in rest {
-            self.workspace.store.user_event(goes_on.clone(), *event, self.cause).await?;
         }
         Ok(())
     }

@@ -77,6 +77,11 @@ impl Recorder {
         self.dropped.fetch_add(count as u64, Ordering::Relaxed);
     }
 
+    /// Lets [`run`] notice that nobody is left to write.
+    pub(crate) fn end(&self) {
+        self.first.notify_one();
+    }
+
     fn take(&self) -> Vec<Exchange> {
         let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
         waiting.bytes = 0;

@@ -34,18 +34,23 @@ async fn act(store: &Store, step: usize) {
             let _ = store.add_account(account(&format!("{name}{step}")), cause).await.unwrap();
         }
         1 => drop(
-            store.user_event(vec![1, 2, 3], Event::AdminBlock, window(store, "users-block")).await.unwrap(),
+            store
+                .user_events(vec![1, 2, 3], &[Event::AdminBlock], window(store, "users-block"))
+                .await
+                .unwrap(),
         ),
         2 => drop(
-            store.user_event(vec![1, 3], Event::AdminUnblock, window(store, "users-unblock")).await.unwrap(),
+            store
+                .user_events(vec![1, 3], &[Event::AdminUnblock], window(store, "users-unblock"))
+                .await
+                .unwrap(),
         ),
         3 => {
             // Two changes to the same people in one step.
-            let cause = window(store, "users-cycle");
-            store.user_event(vec![2, 3], Event::ScimDeactivate, cause).await.unwrap();
-            store.user_event(vec![2, 3], Event::ScimReactivate, cause).await.unwrap();
+            let cycle = [Event::ScimDeactivate, Event::ScimReactivate];
+            store.user_events(vec![2, 3], &cycle, window(store, "users-cycle")).await.unwrap();
         }
-        4 => drop(store.user_event(vec![1], Event::AdminBan, window(store, "users-ban")).await.unwrap()),
+        4 => drop(store.user_events(vec![1], &[Event::AdminBan], window(store, "users-ban")).await.unwrap()),
         _ => {
             let profile = if store.config().profile == ProfileId::Gitlab15_8 {
                 ProfileId::Gitlab18_6
@@ -135,12 +140,40 @@ async fn an_account_comes_back_whole() {
 }
 
 #[tokio::test]
+async fn one_who_goes_through_two_events_counts_once_and_comes_back_in_one_step() {
+    let store = Store::memory().await.unwrap();
+    created(&store, "mara").await;
+    created(&store, "jonas").await;
+    store.user_events(vec![1], &[Event::AdminBlock], window(&store, "users-block")).await.unwrap();
+    let cycle = [Event::ScimDeactivate, Event::ScimReactivate];
+    let outcomes = store.user_events(vec![1, 2], &cycle, window(&store, "users-cycle")).await.unwrap();
+    let states = |outcome: &crate::EventOutcome| {
+        (outcome.before.user.state, outcome.after.as_ref().map(|after| after.user.state))
+    };
+    assert_eq!(states(&outcomes[0]), (UserState::Blocked, Some(UserState::Active)));
+    assert_eq!(states(&outcomes[1]), (UserState::Active, Some(UserState::Active)));
+    let undone = store.undo(3_000).await.unwrap().unwrap();
+    assert_eq!((undone.action.as_str(), undone.users), ("users-cycle", 2));
+    assert_eq!(store.person_by_id(1).await.unwrap().unwrap().user.state, UserState::Blocked);
+}
+
+#[tokio::test]
+async fn what_is_refused_ends_the_events() {
+    let store = Store::memory().await.unwrap();
+    created(&store, "mara").await;
+    let events = [Event::RestBan, Event::RestBan, Event::RestUnban];
+    let outcomes = store.user_events(vec![1], &events, window(&store, "users-ban")).await.unwrap();
+    assert_eq!(outcomes[0].before.user.state, UserState::Active);
+    assert_eq!(outcomes[0].after.as_ref().map(|after| after.user.state), Some(UserState::Banned));
+}
+
+#[tokio::test]
 async fn what_changed_in_the_meantime_is_not_undone_and_nothing_else_of_the_step() {
     let store = Store::memory().await.unwrap();
     for name in ["mara", "jonas", "ines"] {
         created(&store, name).await;
     }
-    store.user_event(vec![1, 2, 3], Event::AdminBlock, window(&store, "users-block")).await.unwrap();
+    store.user_events(vec![1, 2, 3], &[Event::AdminBlock], window(&store, "users-block")).await.unwrap();
     patch(&store, "id-jonas", "active", json!(false)).await;
     let before = seen(&store).await;
     match store.undo(3_000).await {
@@ -205,7 +238,7 @@ async fn history_pages_backwards_and_knows_the_exchange() {
     let exchange = crate::testing::exchange(&store, "PATCH", 204);
     let cause = crate::Cause { exchange: Some(exchange.id), ..SCIM };
     for event in [Event::ScimDeactivate, Event::ScimReactivate] {
-        store.user_event(vec![1], event, cause).await.unwrap();
+        store.user_events(vec![1], &[event], cause).await.unwrap();
     }
     let caused = store.caused_by(exchange.id).await.unwrap();
     assert_eq!(

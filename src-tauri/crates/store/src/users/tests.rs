@@ -24,9 +24,12 @@ async fn crowd() -> Store {
         post(&store, new).await;
     }
     let cause = window(&store, "x");
-    store.user_event((20..60).collect(), Event::AdminBlock, cause).await.unwrap();
-    store.user_event((50..80).collect(), Event::ScimDeactivate, cause).await.unwrap();
-    store.user_event((100..104).collect(), Event::AdminBan, crate::Cause { now: 1, ..cause }).await.unwrap();
+    store.user_events((20..60).collect(), &[Event::AdminBlock], cause).await.unwrap();
+    store.user_events((50..80).collect(), &[Event::ScimDeactivate], cause).await.unwrap();
+    store
+        .user_events((100..104).collect(), &[Event::AdminBan], crate::Cause { now: 1, ..cause })
+        .await
+        .unwrap();
     for name in ["solo", "alone"] {
         let account = NewAccount {
             username: name.into(),

@@ -8,19 +8,39 @@ use crate::StoreError;
 use crate::change::{Cause, EventOutcome};
 
 impl Work<'_> {
-    /// Has something happen to many accounts. Numbers nobody has are left out.
+    /// Has the events happen to many accounts, each account's in turn until one is refused. Numbers nobody has are left out.
     pub(crate) async fn events(
         &mut self,
         ids: &[UserId],
-        event: Event,
+        events: &[Event],
         cause: &Cause,
     ) -> Result<Vec<EventOutcome>, StoreError> {
         let people = self.people(ids).await?;
         let mut outcomes = Vec::with_capacity(people.len());
-        for person in people {
-            outcomes.push(self.event(person, event, cause).await?);
+        for before in people {
+            outcomes.extend(self.sequence(before, events, cause).await?);
         }
         Ok(outcomes)
+    }
+
+    /// One account's events in turn, as one outcome: from before the first to after the last that took place.
+    async fn sequence(
+        &mut self,
+        before: Person,
+        events: &[Event],
+        cause: &Cause,
+    ) -> Result<Option<EventOutcome>, StoreError> {
+        let mut last = None;
+        let mut now = Some(before.clone());
+        for event in events {
+            let Some(person) = now.take() else { break };
+            let EventOutcome { after, effect, .. } = self.event(person, *event, cause).await?;
+            if !matches!(effect.transition, Transition::Refused { .. }) {
+                now.clone_from(&after);
+            }
+            last = Some(EventOutcome { before: before.clone(), after, effect });
+        }
+        Ok(last)
     }
 
     /// Has something happen to one account.

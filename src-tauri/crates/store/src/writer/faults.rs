@@ -29,7 +29,7 @@ async fn a_disk_that_fills_up_during_an_undo_is_told_and_the_step_still_stands()
         created(&store, &format!("user{number}")).await;
     }
     let cause = window(&store, "users-block");
-    store.user_event((1..=300).collect(), Event::AdminBlock, cause).await.unwrap();
+    store.user_events((1..=300).collect(), &[Event::AdminBlock], cause).await.unwrap();
     let before = dump(&store).await;
     assert!(matches!(store.send(Job::Sql("PRAGMA max_page_count = 1")).await, Ok(Done::Nothing)));
     let undone = store.undo(5_000).await;

@@ -56,7 +56,7 @@ const BATCH: usize = 256;
 #[derive(Debug)]
 pub(crate) enum Job {
     Write(Write, Cause),
-    Events(Vec<UserId>, Event, Cause),
+    Events(Vec<UserId>, Vec<Event>, Cause),
     AddAccount(NewAccount, Cause),
     Set(Setting, Cause),
     Undo(Millis),
@@ -147,6 +147,8 @@ impl Writer {
             self.work_off(&mut batch).await;
         }
         tasks.close();
+        drop(tasks);
+        self.shared.recorder.end();
         self.shared.closing.send_replace(true);
         if let Some(inspection) = self.inspection {
             let _ = inspection.await;
@@ -358,7 +360,7 @@ impl Work<'_> {
     async fn carry_out(&mut self, job: &Job) -> Result<Done, StoreError> {
         match job {
             Job::Write(write, cause) => self.write(write, cause).await.map(Done::Written),
-            Job::Events(ids, event, cause) => self.events(ids, *event, cause).await.map(Done::Events),
+            Job::Events(ids, events, cause) => self.events(ids, events, cause).await.map(Done::Events),
             Job::AddAccount(account, cause) => self.add_account(account, cause).await.map(Done::Account),
             Job::Set(setting, cause) => self.set_setting(setting, cause).await.map(|()| Done::Nothing),
             Job::Undo(now) => journal::undo(self, *now).await.map(Done::Undone),

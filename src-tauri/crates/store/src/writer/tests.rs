@@ -209,13 +209,13 @@ async fn administrators_are_refused_in_gitlabs_words() {
     }
     delete(&store, "id-mara").await;
     let cause = window(&store, "users-unblock");
-    let outcomes = store.user_event(vec![3, 1, 99], Event::AdminUnblock, cause).await.unwrap();
+    let outcomes = store.user_events(vec![3, 1, 99], &[Event::AdminUnblock], cause).await.unwrap();
     assert_eq!(outcomes.iter().map(|outcome| outcome.before.user.id).collect::<Vec<_>>(), [3, 1]);
     assert!(matches!(outcomes[1].effect.transition, Transition::Refused { .. }));
     assert_eq!(outcomes[1].after.as_ref(), Some(&outcomes[1].before));
 
     let cause = Cause { step: Some(store.new_step("users-block")), ..cause };
-    store.user_event(vec![2, 3], Event::AdminBlock, cause).await.unwrap();
+    store.user_events(vec![2, 3], &[Event::AdminBlock], cause).await.unwrap();
     let blocked = |state, _| state == UserState::Blocked;
     assert_eq!(store.tallies().users(blocked), 2);
     let step = store.undo(3_000).await.unwrap().unwrap();
@@ -278,7 +278,7 @@ async fn a_rejected_account_is_gone_and_its_names_are_free() {
     };
     assert_eq!(store.add_account(own, cause).await.unwrap(), Err(AccountTaken::SecondaryEmail));
 
-    let outcomes = store.user_event(vec![1], Event::RestReject, cause).await.unwrap();
+    let outcomes = store.user_events(vec![1], &[Event::RestReject], cause).await.unwrap();
     assert_eq!(outcomes[0].after, None);
     assert_eq!(store.tallies().users(|_, _| true), 0);
     assert_eq!(

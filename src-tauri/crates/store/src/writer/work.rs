@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use gitlab::Person;
+use gitlab::{Person, UserId};
 use serde_json::Value;
 use sqlx::SqliteConnection;
 
@@ -46,6 +46,8 @@ struct InStep {
     step: StepTag,
     at: i64,
     users: i64,
+    /// Who was counted last: several changes of one person follow each other.
+    last: Option<UserId>,
     example: Option<String>,
 }
 
@@ -231,12 +233,17 @@ impl<'w> Work<'w> {
     /// Notes that the window's step did something. With that, what was undone before can no longer be made again.
     fn count_in_step(&mut self, cause: &Cause, person: Option<&Person>) {
         let Some(step) = cause.step else { return };
+        let user = person.map(|person| person.user.id);
         match self.steps.iter_mut().find(|counted| counted.step == step) {
-            Some(counted) => counted.users += i64::from(person.is_some()),
+            Some(counted) => {
+                counted.users += i64::from(user.is_some() && user != counted.last);
+                counted.last = user;
+            }
             None => self.steps.push(InStep {
                 step,
                 at: cause.now,
-                users: i64::from(person.is_some()),
+                users: i64::from(user.is_some()),
+                last: user,
                 example: person.map(|person| person.user.username.clone()),
             }),
         }
