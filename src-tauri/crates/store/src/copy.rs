@@ -38,8 +38,7 @@ impl Store {
             }
             match existing {
                 Existing::Replace => fs::rename(&part, to).map_err(failed),
-                // Unlike renaming, linking never replaces a file that appeared in the meantime.
-                Existing::Keep => fs::hard_link(&part, to).map_err(failed),
+                Existing::Keep => appear(&part, to).map_err(failed),
             }
         });
         let _ = fs::remove_file(&part);
@@ -71,7 +70,9 @@ fn remove(path: &Path) -> Result<(), StoreError> {
 /// every file system, a memory stick's for instance, knows links.
 fn appear(part: &Path, name: &Path) -> io::Result<()> {
     match fs::hard_link(part, name) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !name.exists() => fs::rename(part, name),
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && !name.exists() => {
+            fs::rename(part, name)
+        }
         linked => linked,
     }
 }

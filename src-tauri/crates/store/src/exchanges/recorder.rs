@@ -109,7 +109,9 @@ pub(crate) async fn run(recorder: Arc<Recorder>, writer: mpsc::WeakSender<Task>)
     loop {
         recorder.first.notified().await;
         let _ = timeout(PATIENCE, recorder.batch.notified()).await;
-        let Some(writer) = writer.upgrade() else { return };
-        recorder.flush(&writer).await;
+        match writer.upgrade() {
+            Some(writer) if !writer.is_closed() => recorder.flush(&writer).await,
+            _ => return,
+        }
     }
 }

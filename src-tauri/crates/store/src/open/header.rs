@@ -1,4 +1,4 @@
-//! The first hundred bytes of a SQLite file (https://sqlite.org/fileformat2.html, section 1.3).
+//! The first hundred bytes of a SQLite file (<https://sqlite.org/fileformat2.html>, section 1.3).
 
 /// Written into every workspace as `PRAGMA application_id`: "Scim" in ASCII.
 pub(crate) const APPLICATION_ID: u32 = 0x5363_696d;

@@ -353,3 +353,17 @@ async fn a_file_whose_numbers_make_no_sense_is_damaged_and_stays_as_it_is() {
     }
     store.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_workspace_nobody_holds_any_more_is_released_by_itself() {
+    let scratch = Scratch::new().unwrap();
+    let path = scratch.file("demo.scimdesk");
+    let store = Store::create(&path).await.unwrap();
+    created(&store, "mara").await;
+    let mut closed = store.inner.shared.closed.subscribe();
+    drop(store);
+    closed.wait_for(|closed| *closed).await.unwrap();
+    let store = Store::open(&path).await.unwrap();
+    assert_eq!(dump(&store).await.len(), 1);
+    store.close().await;
+}

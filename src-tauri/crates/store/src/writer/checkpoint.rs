@@ -95,3 +95,35 @@ async fn take_in(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Durability, take_in};
+    use crate::Store;
+    use crate::open::scratch::Scratch;
+    use crate::testing::{created, dump};
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+    async fn what_was_taken_in_is_in_the_file_itself_while_the_writer_goes_on() {
+        let (scratch, other) = (Scratch::new().unwrap(), Scratch::new().unwrap());
+        let path = scratch.file("demo.scimdesk");
+        let store = Store::create(&path).await.unwrap();
+        for name in ["mara", "jonas", "ines"] {
+            created(&store, name).await;
+        }
+        let mut connection = None;
+        take_in(&mut connection, &path, Durability::Full).await.unwrap();
+        let without_log = other.file("file.scimdesk");
+        fs::copy(&path, &without_log).unwrap();
+        created(&store, "tom").await;
+        take_in(&mut connection, &path, Durability::Full).await.unwrap();
+        drop(connection);
+
+        let taken_in = Store::open(&without_log).await.unwrap();
+        assert_eq!(dump(&taken_in).await, dump(&store).await[..3]);
+        taken_in.close().await;
+        store.close().await;
+    }
+}
