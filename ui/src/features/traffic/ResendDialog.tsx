@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { fieldProblem } from '../../app/fieldProblem';
 import { asAppError, useBackend, type AppError, type RequestDraft } from '../../backend/backend';
 import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
@@ -61,6 +62,7 @@ function Form({ of, onClose, onSent }: ResendDialogProps & { of: number | 'new' 
     return error === null ? <Loading /> : <ErrorNote error={error} />;
   }
   const change = (part: Partial<RequestDraft>) => setDraft({ ...draft, ...part });
+  const wrong = error === null ? undefined : fieldProblem(error)?.field;
   const send = async () => {
     setSending(true);
     setError(null);
@@ -91,6 +93,7 @@ function Form({ of, onClose, onSent }: ResendDialogProps & { of: number | 'new' 
           mono
           value={draft.target}
           onChange={(target) => change({ target })}
+          error={wrong === 'target' ? t('send.problem.target') : undefined}
         />
       </div>
       <TextField
@@ -99,6 +102,7 @@ function Form({ of, onClose, onSent }: ResendDialogProps & { of: number | 'new' 
         value={draft.contentType ?? ''}
         placeholder={SCIM_JSON}
         description={t('send.contentTypeHelp')}
+        error={wrong === 'headers' ? t('send.problem.contentType') : undefined}
         onChange={(contentType) => change({ contentType: contentType === '' ? null : contentType })}
       />
       <TextField
@@ -121,7 +125,7 @@ function Form({ of, onClose, onSent }: ResendDialogProps & { of: number | 'new' 
       >
         {t('send.authenticate')}
       </Switch>
-      {error !== null && <ErrorNote error={error} />}
+      {error !== null && wrong !== 'target' && wrong !== 'headers' && <ErrorNote error={error} />}
       <div className="traffic-form-buttons">
         <Button onPress={onClose}>{t('cancel')}</Button>
         <Button variant="primary" type="submit" pending={sending}>
