@@ -81,7 +81,9 @@ fn has_nextest() -> bool {
 
 fn window(plan: &mut Plan) {
     let run = if has_nextest() {
-        Invocation::cargo("nextest run --workspace --run-ignored only --no-fail-fast -E package(scimdesk-window-tests)")
+        Invocation::cargo(
+            "nextest run --workspace --run-ignored only --no-fail-fast -E package(scimdesk-window-tests)",
+        )
     } else {
         Invocation::cargo("test --workspace --test window -- --ignored")
     };
