@@ -28,7 +28,7 @@ pub(crate) enum Durability {
 }
 
 /// Pages the log may have before a commit takes it into the file itself; as a rule that is done beside the writer.
-pub(crate) const LONGEST_LOG: &str = "4000";
+pub(crate) const LONGEST_LOG: &str = "16000";
 
 /// How the writer's connection is opened.
 pub(crate) fn write_options(path: &Path, durability: Durability) -> SqliteConnectOptions {

@@ -14,8 +14,9 @@ use tokio::task::JoinHandle;
 use super::Job;
 use crate::schema::{self, Durability};
 
-/// Pages in the log, as far as can be told from what was written, after which it is taken in.
-const DUE: usize = 2000;
+/// Pages in the log, as far as can be told from what was written, after which it is taken in. Seldom enough that whoever writes
+/// while the disk is busy with it is one in hundreds, often enough that the log stays within some 32 MiB.
+const DUE: usize = 8000;
 
 /// How often it is tried to catch up with the writer.
 const PASSES: usize = 3;
