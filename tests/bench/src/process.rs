@@ -40,10 +40,11 @@ impl Process {
         family(self.child.id()).into_iter().filter_map(pss).sum::<f64>() / 1024.0
     }
 
-    /// Asks it to end and waits.
+    /// Asks it and all it started to end, and waits.
     pub fn end(mut self) {
+        let family = family(self.child.id()).into_iter().map(|id| id.to_string());
         // Both fail only when it has ended already.
-        let _ = Command::new("kill").arg(self.child.id().to_string()).stderr(Stdio::null()).status();
+        let _ = Command::new("kill").args(family).stderr(Stdio::null()).status();
         let _ = self.child.wait();
     }
 }

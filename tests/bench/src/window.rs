@@ -53,7 +53,8 @@ fn line(name: &str, ours: &[Start], minimal: &[Start], figure: fn(&Start) -> f64
         figures[figures.len() / 2]
     };
     let (ours, minimal) = (median(ours), median(minimal));
-    println!("{name:<32}{ours:>12.1}{minimal:>12.1}{:>8.2}", ours / minimal.max(f64::MIN_POSITIVE));
+    let ratio = if minimal > 0.0 { format!("{:.2}", ours / minimal) } else { "–".to_owned() };
+    println!("{name:<32}{ours:>12.1}{minimal:>12.1}{ratio:>8}");
 }
 
 /// How long a program is watched doing nothing.
