@@ -8,4 +8,5 @@ pub mod diagnostic;
 pub mod dialect;
 pub mod environment;
 pub mod functions;
+pub mod neighbours;
 pub mod value;
