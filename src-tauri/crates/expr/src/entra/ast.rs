@@ -31,12 +31,16 @@ pub enum NodeKind {
     Number(Number),
     /// `NULL`, `vbTextCompare`, `IgnoreAttributeFlow`.
     Constant(Constant),
+    /// A bare word that is no constant, as typed. Always an error.
+    Identifier(String),
     /// `ToLower([mail], )`.
     Call(Call),
     /// `[a] = "x"`.
     Comparison(Box<Comparison>),
     /// `([mail])`: accepted with a warning.
     Group(Box<Node>),
+    /// Parts that can be read but stand together in no way the language has: `[a] + [b]`, `[a] = [b] = [c]`. Always an error.
+    Broken(Vec<Node>),
     /// Where something was expected and nothing usable stood; a diagnostic says what.
     Missing,
 }
@@ -91,6 +95,8 @@ pub struct Call {
     pub slots: Vec<Slot>,
     /// From the opening to the closing parenthesis; to the end of what was read if it is not closed.
     pub parentheses: Span,
+    /// Whether the list is closed and has all its commas. If not, the number of its slots says nothing.
+    pub intact: bool,
 }
 
 /// The place of one argument, which may be left empty (entra-expressions.md section 2.6).
@@ -185,7 +191,13 @@ impl Node {
             NodeKind::Call(call) => call.slots.iter().filter_map(|slot| slot.argument.as_ref()).collect(),
             NodeKind::Comparison(comparison) => vec![&comparison.left, &comparison.right],
             NodeKind::Group(inner) => vec![inner],
-            NodeKind::Attribute(_) | NodeKind::Text(_) | NodeKind::Number(_) | NodeKind::Constant(_) | NodeKind::Missing => vec![],
+            NodeKind::Broken(parts) => parts.iter().collect(),
+            NodeKind::Attribute(_)
+            | NodeKind::Text(_)
+            | NodeKind::Number(_)
+            | NodeKind::Constant(_)
+            | NodeKind::Identifier(_)
+            | NodeKind::Missing => vec![],
         }
     }
 }

@@ -43,6 +43,14 @@ pub enum FixKind {
     EscapeBackslash,
     /// Wraps something in a function.
     Wrap,
+    /// Puts in the comma that is missing between two arguments.
+    Separate,
+    /// Writes a quotation mark within a text as `\"`.
+    EscapeQuote,
+    /// Makes a bare word a text.
+    Quote,
+    /// Makes a bare word an attribute.
+    Bracket,
 }
 
 /// A replacement of a piece of text.
