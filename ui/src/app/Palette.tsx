@@ -8,9 +8,11 @@ import { useTranslation } from 'react-i18next';
 import { useBackend } from '../backend/backend';
 import { Keys } from '../components/Keys';
 import { fuzzyMatch } from './fuzzy';
-import { closeOverlay, useOverlay } from './overlays';
+import { closeOverlay } from './overlays';
 import { perform, useRegistered, type Registered } from './registry';
 import { navigate } from './router';
+import '../components/Dialog.css';
+import '../components/Menu.css';
 import './Palette.css';
 
 /** Something the palette offers. */
@@ -27,13 +29,12 @@ interface Offer {
 }
 
 /** The command palette: every registered action, and users by name. */
-export function Palette() {
-  const open = useOverlay() === 'palette';
+export default function Palette() {
   const { t } = useTranslation('app');
   return (
     <ModalOverlay
       className="dialog-scrim"
-      isOpen={open}
+      isOpen
       isDismissable
       onOpenChange={(isOpen) => {
         if (!isOpen) {

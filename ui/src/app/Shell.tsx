@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Button } from '../components/Button';
 import { EmptyState } from '../components/Notes';
+import { fetchAtFirstSign } from '../components/onDemand';
 import { Loading } from '../components/Progress';
 import { Toasts } from '../components/Toasts';
 import { EndpointActions } from '../features/endpoint/EndpointActions';
@@ -12,13 +13,12 @@ import { AppActions } from './AppActions';
 import { showAppearance, useDensity, useEffectiveTheme } from './appearance';
 import { ErrorBoundary } from './ErrorBoundary';
 import { NoWorkspace } from './NoWorkspace';
+import { OpenOverlay } from './OpenOverlay';
 import { Painted } from './Painted';
-import { Palette } from './Palette';
 import { Rail } from './Rail';
 import { listenForShortcuts } from './registry';
 import { navigate, useRoute } from './router';
 import { SCREENS } from './screens';
-import { ShortcutHelp } from './ShortcutHelp';
 import { StatusRow } from './StatusRow';
 import { TitleRow } from './TitleRow';
 import { useOpenings, useWorkspace } from './workspace';
@@ -30,6 +30,7 @@ export function Shell() {
   const { t, i18n } = useTranslation('app');
   useAppearance();
   useEffect(listenForShortcuts, []);
+  useEffect(fetchAtFirstSign, []);
   return (
     <I18nProvider locale={i18n.language}>
       <LanguageContext value={i18n.language}>
@@ -58,8 +59,7 @@ export function Shell() {
           <StatusRow />
         </div>
         <Toasts />
-        <Palette />
-        <ShortcutHelp />
+        <OpenOverlay />
         <WorkspaceError />
       </LanguageContext>
     </I18nProvider>

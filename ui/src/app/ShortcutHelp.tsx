@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 
 import { Dialog } from '../components/Dialog';
 import { Keys } from '../components/Keys';
-import { closeOverlay, useOverlay } from './overlays';
+import { closeOverlay } from './overlays';
 import { useRegistered, type Section } from './registry';
 import './ShortcutHelp.css';
 
@@ -32,12 +32,11 @@ const SECTIONS: readonly Section[] = [
 ];
 
 /** Every shortcut that works now, read from the registry. */
-export function ShortcutHelp() {
+export default function ShortcutHelp() {
   const { t } = useTranslation('app');
-  const open = useOverlay() === 'shortcuts';
   const actions = useRegistered().filter((action) => action.shortcut !== undefined);
   return (
-    <Dialog open={open} onClose={closeOverlay} title={t('help.shortcuts')} size="wide">
+    <Dialog open onClose={closeOverlay} title={t('help.shortcuts')} size="wide">
       <div className="shortcuts">
         {SECTIONS.map((section) => {
           const mine = actions.filter((action) => action.section === section);

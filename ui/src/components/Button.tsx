@@ -1,6 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { ButtonHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 
 import { Spinner } from './Progress';
 import { Tooltip } from './Tooltip';
@@ -9,61 +8,73 @@ import './Button.css';
 /** One `primary` a screen; `quiet` in toolbars and rows; `danger` only where undo cannot reach. */
 export type ButtonVariant = 'default' | 'primary' | 'quiet' | 'danger';
 
-export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'children' | 'style'> {
+type Native = Omit<
+  ButtonHTMLAttributes<HTMLButtonElement>,
+  'className' | 'children' | 'style' | 'disabled' | 'onClick'
+>;
+
+export interface ButtonProps extends Native {
   variant?: ButtonVariant;
   size?: 'normal' | 'small';
   icon?: LucideIcon | undefined;
   /** Said on hover and focus, with the shortcut behind it. */
   tooltip?: string | undefined;
   shortcut?: string | undefined;
-  /** Pressed and not done yet. */
+  isDisabled?: boolean | undefined;
+  /** Pressed and not done yet: it keeps the focus and does nothing. */
   pending?: boolean;
+  /** Pressed by pointer, key or a screen reader. */
+  onPress?: ((event: MouseEvent<HTMLButtonElement>) => void) | undefined;
   children?: ReactNode;
-  ref?: Ref<HTMLButtonElement>;
+  ref?: Ref<HTMLButtonElement> | undefined;
 }
 
-/**
- * A button at work keeps the focus and does nothing. React Aria's own pending state announces a progress bar by an id that is
- * gone with a button that goes away, so it is not used.
- */
-const WORKING = {
-  'aria-disabled': true,
+/** A button with words. It is the platform's own, because every screen needs it before anything else. */
+export function Button({ tooltip, shortcut, ...props }: ButtonProps) {
+  return tooltip === undefined ? (
+    <Plain {...props} />
+  ) : (
+    <Tooltip text={tooltip} shortcut={shortcut}>
+      {(said) => <Plain {...props} {...said} />}
+    </Tooltip>
+  );
+}
 
-  type: 'button',
-  onPress: () => undefined,
-} as const;
-
-/** A button with words. */
-export function Button({
+function Plain({
   variant = 'default',
   size = 'normal',
   icon: Icon,
-  tooltip,
-  shortcut,
+  isDisabled = false,
   pending = false,
+  type = 'button',
+  onPress,
   children,
-  ...props
-}: ButtonProps) {
+  ...native
+}: Omit<ButtonProps, 'tooltip' | 'shortcut'>) {
   const hasWords = children !== undefined && children !== null && children !== '';
-  const button = (
-    <AriaButton
-      {...props}
-      {...(pending && WORKING)}
+  return (
+    <button
+      {...native}
+      type={pending ? 'button' : type}
+      disabled={isDisabled}
+      aria-disabled={pending ? true : native['aria-disabled']}
       className="button"
       data-variant={variant}
       data-size={size}
       data-icon-only={hasWords ? undefined : ''}
+      onClick={(event) => {
+        // What a button does is not also a click on the row it stands in.
+        event.stopPropagation();
+        // Safari's engine does not focus a button that is clicked, and dialogs give the focus back to where it was.
+        event.currentTarget.focus({ preventScroll: true });
+        if (!pending) {
+          onPress?.(event);
+        }
+      }}
     >
       {pending ? <Spinner /> : Icon !== undefined && <Icon aria-hidden />}
       {hasWords && <span className="button-words">{children}</span>}
-    </AriaButton>
-  );
-  return tooltip === undefined ? (
-    button
-  ) : (
-    <Tooltip text={tooltip} shortcut={shortcut}>
-      {button}
-    </Tooltip>
+    </button>
   );
 }
 

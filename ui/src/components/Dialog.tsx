@@ -1,12 +1,6 @@
-import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
-import { useTranslation } from 'react-i18next';
+import { Suspense, type ReactNode } from 'react';
 
-import { IconButton } from './Button';
-import './Dialog.css';
+import { onDemand } from './onDemand';
 
 export interface DialogProps {
   open: boolean;
@@ -20,38 +14,13 @@ export interface DialogProps {
   role?: 'dialog' | 'alert';
 }
 
+const DialogBox = onDemand(() => import('./DialogBox'));
+
 /** A modal dialog: the focus goes in, stays in and comes back; Escape closes. */
-export function Dialog({
-  open,
-  onClose,
-  title,
-  children,
-  footer,
-  size = 'normal',
-  role = 'dialog',
-}: DialogProps) {
-  const { t } = useTranslation('app');
-  return (
-    <ModalOverlay
-      className="dialog-scrim"
-      isOpen={open}
-      onOpenChange={(isOpen) => {
-        if (!isOpen) {
-          onClose();
-        }
-      }}
-      isDismissable={role === 'dialog'}
-    >
-      <Modal className="dialog-box" data-size={size}>
-        <AriaDialog className="dialog" role={role === 'alert' ? 'alertdialog' : 'dialog'}>
-          <header className="dialog-header">
-            <Heading slot="title">{title}</Heading>
-            <IconButton icon={X} label={t('close')} size="small" onPress={onClose} />
-          </header>
-          <div className="dialog-body">{children}</div>
-          {footer !== undefined && <footer className="dialog-footer">{footer}</footer>}
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
-  );
+export function Dialog(props: DialogProps) {
+  return props.open ? (
+    <Suspense>
+      <DialogBox {...props} />
+    </Suspense>
+  ) : null;
 }

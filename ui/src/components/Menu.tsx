@@ -1,18 +1,9 @@
 import type { LucideIcon } from 'lucide-react';
-import { Check } from 'lucide-react';
-import type { ReactElement } from 'react';
-import { Header } from 'react-aria-components/Header';
-import {
-  Menu as AriaMenu,
-  MenuItem as AriaMenuItem,
-  MenuSection,
-  MenuTrigger,
-} from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { cloneElement, Suspense, useRef, useState, type KeyboardEvent, type ReactElement } from 'react';
 
-import { perform, useRegistered } from '../app/registry';
-import { Keys } from './Keys';
-import './Menu.css';
+import { useRegistered } from '../app/registry';
+import type { ButtonProps } from './Button';
+import { onDemand } from './onDemand';
 
 /** One entry of a menu. */
 export interface MenuEntry {
@@ -37,59 +28,49 @@ export interface MenuGroup {
 
 export interface MenuProps {
   /** What opens it: a `Button`. */
-  trigger: ReactElement;
+  trigger: ReactElement<ButtonProps>;
   label: string;
   items?: readonly MenuEntry[];
   groups?: readonly MenuGroup[];
   placement?: 'bottom start' | 'bottom end' | 'top start' | 'top end';
 }
 
+const MenuList = onDemand(() => import('./MenuList'));
+
 /** A menu behind a button. What an entry throws is shown to the user. */
 export function Menu({ trigger, label, items, groups, placement = 'bottom start' }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  /** Which entry has the focus when it opens; nothing while it is closed. */
+  const [open, setOpen] = useState<'first' | 'last' | 'none' | null>(null);
   const shown = (groups ?? [{ id: 'all', items: items ?? [] }]).filter((group) => group.items.length > 0);
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className="popover menu-popover" placement={placement} offset={4}>
-        <AriaMenu className="menu" aria-label={label}>
-          {shown.map((group) => (
-            <MenuSection
-              key={group.id}
-              id={group.id}
-              className="menu-group"
-              aria-label={group.title ?? label}
-            >
-              {group.title !== undefined && <Header className="menu-heading">{group.title}</Header>}
-              {group.items.map((item) => (
-                <Entry key={item.id} item={item} />
-              ))}
-            </MenuSection>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
-  );
-}
-
-function Entry({ item }: { item: MenuEntry }) {
-  const Icon = item.checked === true ? Check : item.icon;
-  return (
-    <AriaMenuItem
-      id={item.id}
-      className="menu-item"
-      textValue={item.title}
-      isDisabled={item.isDisabled ?? false}
-      data-checked={item.checked === true ? '' : undefined}
-      aria-current={item.checked === true ? 'true' : undefined}
-      onAction={() => perform({ run: item.onAction })}
-    >
-      <span className="menu-icon">{Icon !== undefined && <Icon aria-hidden />}</span>
-      <span className="menu-words">
-        <span>{item.title}</span>
-        {item.description !== undefined && <span className="menu-description">{item.description}</span>}
-      </span>
-      {item.shortcut !== undefined && <Keys shortcut={item.shortcut} />}
-    </AriaMenuItem>
+    <>
+      {cloneElement(trigger, {
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open !== null,
+        // A click without a pointer came from a key or a screen reader.
+        onPress: ({ detail }) => setOpen(detail === 0 ? 'first' : 'none'),
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+            event.preventDefault();
+            setOpen(event.key === 'ArrowDown' ? 'first' : 'last');
+          }
+        },
+      })}
+      {open !== null && (
+        <Suspense>
+          <MenuList
+            label={label}
+            groups={shown}
+            button={button}
+            placement={placement}
+            focus={open}
+            onClose={() => setOpen(null)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 
