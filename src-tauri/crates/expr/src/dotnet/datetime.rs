@@ -4,8 +4,22 @@
 //! an offset in a text moves the time to UTC and [`Kind::Local`] prints the offset `+00:00`.
 
 mod calendar;
+mod exact;
+mod format;
+mod general;
+mod interval;
+mod names;
+mod print;
+mod styles;
+mod zone;
 
-use calendar::{DAYS_TO_YEAR_10000, days_from_civil, days_in_month};
+pub use exact::{Expected, ParseFailure, Reason};
+pub use format::{Format, FormatError, FormatFault, TwoDigitPart};
+pub use general::{GeneralFailure, parse_general, parse_iso8601};
+pub use interval::{Interval, UnknownInterval, difference};
+pub use styles::{StyleError, Styles};
+
+use calendar::{DAYS_TO_YEAR_10000, civil_from_days, days_from_civil, days_in_month};
 
 /// Steps of 100 nanoseconds in a second, .NET's `TimeSpan.TicksPerSecond`.
 pub const TICKS_PER_SECOND: i64 = 10_000_000;
@@ -101,5 +115,56 @@ impl DateTime {
     /// The same ticks later or earlier by so many; `None` outside the years 1 to 9999.
     pub fn add_ticks(self, ticks: i64) -> Option<DateTime> {
         Self::from_ticks(self.ticks.checked_add(ticks)?, self.kind)
+    }
+
+    /// Year, month from 1, day from 1.
+    pub fn date(self) -> (u32, u32, u32) {
+        civil_from_days(self.ticks / TICKS_PER_DAY)
+    }
+
+    /// 1 to 9999.
+    pub fn year(self) -> u32 {
+        self.date().0
+    }
+
+    /// 1 to 12.
+    pub fn month(self) -> u32 {
+        self.date().1
+    }
+
+    /// Day of the month, from 1.
+    pub fn day(self) -> u32 {
+        self.date().2
+    }
+
+    /// Sunday is 0, Saturday is 6.
+    pub fn weekday(self) -> u32 {
+        // Day 0 was a Monday.
+        ((self.ticks / TICKS_PER_DAY + 1) % 7) as u32
+    }
+
+    /// 0 to 23.
+    pub fn hour(self) -> u32 {
+        (self.ticks % TICKS_PER_DAY / TICKS_PER_HOUR) as u32
+    }
+
+    /// 0 to 59.
+    pub fn minute(self) -> u32 {
+        (self.ticks % TICKS_PER_HOUR / TICKS_PER_MINUTE) as u32
+    }
+
+    /// 0 to 59.
+    pub fn second(self) -> u32 {
+        (self.ticks % TICKS_PER_MINUTE / TICKS_PER_SECOND) as u32
+    }
+
+    /// Ticks since the second began.
+    pub fn fraction(self) -> u32 {
+        (self.ticks % TICKS_PER_SECOND) as u32
+    }
+
+    /// How a date becomes text when nothing says how, `M/d/yyyy h:mm:ss tt` (entra-expressions.md section 3).
+    pub fn print_default(self) -> String {
+        print::print(self, "M/d/yyyy h:mm:ss tt")
     }
 }
