@@ -61,3 +61,20 @@ pub struct Edit {
     /// By what.
     pub text: String,
 }
+
+impl Fix {
+    /// The text with this fix. Edits that do not fit the text are left out.
+    pub fn apply(&self, text: &str) -> String {
+        let mut mended = String::with_capacity(text.len());
+        let mut done = 0;
+        for edit in &self.edits {
+            let (start, end) = (edit.span.start as usize, edit.span.end as usize);
+            let Some(kept) = text.get(done..start).filter(|_| text.get(start..end).is_some()) else { continue };
+            mended.push_str(kept);
+            mended.push_str(&edit.text);
+            done = end;
+        }
+        mended.push_str(text.get(done..).unwrap_or(""));
+        mended
+    }
+}
