@@ -97,3 +97,181 @@ pub enum Code {
     Error(ErrorCode),
     Warning(WarningCode),
 }
+
+impl ErrorCode {
+    /// All of them, in the order of the specification.
+    pub const ALL: [Self; 37] = [
+        Self::EmptyExpression,
+        Self::ExpressionTooLong,
+        Self::NestedTooDeep,
+        Self::UnterminatedString,
+        Self::UnterminatedAttribute,
+        Self::EmptyAttributeName,
+        Self::SmartQuote,
+        Self::UnexpectedCharacter,
+        Self::UnbalancedParenthesis,
+        Self::UnexpectedEnd,
+        Self::UnexpectedToken,
+        Self::TrailingInput,
+        Self::UnsupportedOperator,
+        Self::UnknownFunction,
+        Self::UnknownIdentifier,
+        Self::MissingArgument,
+        Self::TooManyArguments,
+        Self::ArgumentPairing,
+        Self::InvalidCombination,
+        Self::MustBeTopLevel,
+        Self::UnknownAttribute,
+        Self::TypeMismatch,
+        Self::InvalidArgument,
+        Self::InvalidDate,
+        Self::DateOutOfRange,
+        Self::InvalidFormat,
+        Self::InvalidInterval,
+        Self::InvalidDateStyle,
+        Self::InvalidCulture,
+        Self::InvalidRegex,
+        Self::UnknownRegexGroup,
+        Self::IndexOutOfRange,
+        Self::MultiValueInCondition,
+        Self::MultiValueNotAllowed,
+        Self::UniqueValueExhausted,
+        Self::CustomError,
+        Self::LimitExceeded,
+    ];
+
+    /// The name that it is known by everywhere, as serde writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::EmptyExpression => "empty_expression",
+            Self::ExpressionTooLong => "expression_too_long",
+            Self::NestedTooDeep => "nested_too_deep",
+            Self::UnterminatedString => "unterminated_string",
+            Self::UnterminatedAttribute => "unterminated_attribute",
+            Self::EmptyAttributeName => "empty_attribute_name",
+            Self::SmartQuote => "smart_quote",
+            Self::UnexpectedCharacter => "unexpected_character",
+            Self::UnbalancedParenthesis => "unbalanced_parenthesis",
+            Self::UnexpectedEnd => "unexpected_end",
+            Self::UnexpectedToken => "unexpected_token",
+            Self::TrailingInput => "trailing_input",
+            Self::UnsupportedOperator => "unsupported_operator",
+            Self::UnknownFunction => "unknown_function",
+            Self::UnknownIdentifier => "unknown_identifier",
+            Self::MissingArgument => "missing_argument",
+            Self::TooManyArguments => "too_many_arguments",
+            Self::ArgumentPairing => "argument_pairing",
+            Self::InvalidCombination => "invalid_combination",
+            Self::MustBeTopLevel => "must_be_top_level",
+            Self::UnknownAttribute => "unknown_attribute",
+            Self::TypeMismatch => "type_mismatch",
+            Self::InvalidArgument => "invalid_argument",
+            Self::InvalidDate => "invalid_date",
+            Self::DateOutOfRange => "date_out_of_range",
+            Self::InvalidFormat => "invalid_format",
+            Self::InvalidInterval => "invalid_interval",
+            Self::InvalidDateStyle => "invalid_date_style",
+            Self::InvalidCulture => "invalid_culture",
+            Self::InvalidRegex => "invalid_regex",
+            Self::UnknownRegexGroup => "unknown_regex_group",
+            Self::IndexOutOfRange => "index_out_of_range",
+            Self::MultiValueInCondition => "multi_value_in_condition",
+            Self::MultiValueNotAllowed => "multi_value_not_allowed",
+            Self::UniqueValueExhausted => "unique_value_exhausted",
+            Self::CustomError => "custom_error",
+            Self::LimitExceeded => "limit_exceeded",
+        }
+    }
+}
+
+impl WarningCode {
+    /// All of them, in the order of the specification.
+    pub const ALL: [Self; 28] = [
+        Self::W01,
+        Self::W02,
+        Self::W03,
+        Self::W04,
+        Self::W05,
+        Self::W06,
+        Self::W07,
+        Self::W08,
+        Self::W09,
+        Self::W10,
+        Self::W11,
+        Self::W12,
+        Self::W13,
+        Self::W14,
+        Self::W15,
+        Self::W16,
+        Self::W17,
+        Self::W18,
+        Self::W19,
+        Self::W20,
+        Self::W21,
+        Self::W22,
+        Self::W23,
+        Self::W24,
+        Self::W25,
+        Self::W26,
+        Self::W27,
+        Self::W28,
+    ];
+
+    /// The name that it is known by everywhere, as serde writes it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::W01 => "W01",
+            Self::W02 => "W02",
+            Self::W03 => "W03",
+            Self::W04 => "W04",
+            Self::W05 => "W05",
+            Self::W06 => "W06",
+            Self::W07 => "W07",
+            Self::W08 => "W08",
+            Self::W09 => "W09",
+            Self::W10 => "W10",
+            Self::W11 => "W11",
+            Self::W12 => "W12",
+            Self::W13 => "W13",
+            Self::W14 => "W14",
+            Self::W15 => "W15",
+            Self::W16 => "W16",
+            Self::W17 => "W17",
+            Self::W18 => "W18",
+            Self::W19 => "W19",
+            Self::W20 => "W20",
+            Self::W21 => "W21",
+            Self::W22 => "W22",
+            Self::W23 => "W23",
+            Self::W24 => "W24",
+            Self::W25 => "W25",
+            Self::W26 => "W26",
+            Self::W27 => "W27",
+            Self::W28 => "W28",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_codes_are_listed_once_and_in_order() {
+        // A new one at the end moves the number, one in the middle moves the places.
+        assert_eq!(ErrorCode::ALL.len(), ErrorCode::LimitExceeded as usize + 1);
+        assert!(ErrorCode::ALL.iter().enumerate().all(|(place, code)| *code as usize == place));
+        assert_eq!(WarningCode::ALL.len(), WarningCode::W28 as usize + 1);
+        assert!(WarningCode::ALL.iter().enumerate().all(|(place, code)| *code as usize == place));
+    }
+
+    #[test]
+    fn a_code_has_one_name() {
+        for code in ErrorCode::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+        for code in WarningCode::ALL {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.as_str());
+        }
+    }
+}
