@@ -1,6 +1,7 @@
 //! What can be said about an expression without a person to evaluate it for.
 
 mod arity;
+pub mod places;
 
 use super::ast::{Call, Constant, Node, NodeKind};
 use super::code::{Code, ErrorCode};
@@ -40,13 +41,7 @@ struct Check {
 }
 
 impl Check {
-    fn report(
-        &mut self,
-        code: ErrorCode,
-        span: Span,
-        facts: Vec<(&'static str, String)>,
-        fixes: Vec<Fix>,
-    ) {
+    fn report(&mut self, code: ErrorCode, span: Span, facts: Vec<(&'static str, String)>, fixes: Vec<Fix>) {
         self.found.push(Diagnostic { code: Code::Error(code), span, facts, fixes });
     }
 
@@ -74,7 +69,9 @@ impl Check {
             fixes.push(Fix::replace(FixKind::Rename, call.name_span, function.name));
         } else if functions::find(name, Dialect::CloudSync).is_some() {
             facts.push(("hint", "cloud-sync".into()));
-            facts.extend(neighbour.and_then(|other| other.instead).map(|instead| ("instead", instead.to_owned())));
+            facts.extend(
+                neighbour.and_then(|other| other.instead).map(|instead| ("instead", instead.to_owned())),
+            );
         } else if let Some(neighbour) = neighbour {
             facts.push(("hint", origin_hint(neighbour.origin).into()));
             if let Some(instead) = neighbour.instead {

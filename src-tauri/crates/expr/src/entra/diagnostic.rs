@@ -1,4 +1,25 @@
 //! What can be said about an expression, with its place and what to do about it.
+//!
+//! Facts of the errors that are found without a person; those in parentheses are there only if there is something to say:
+//!
+//! | Code | Facts |
+//! | --- | --- |
+//! | expression_too_long, nested_too_deep | limit |
+//! | unterminated_attribute | name |
+//! | smart_quote, unexpected_character | character, codepoint |
+//! | unexpected_token | found, expected: `argument`, `comma`, `closing-parenthesis`, `end-of-comparison`, (habit: `doubled-quote`), or found, reason: `number-too-large` |
+//! | unexpected_end | expected |
+//! | trailing_input | found |
+//! | unbalanced_parenthesis | missing: how many |
+//! | unsupported_operator | operator, advice: `append-or-join`, `no-arithmetic`, `nest-iif`, `hex-capital` |
+//! | unknown_function | name, (suggestion), (hint: `case`, `connect`, `cloud-sync`, `habit`), (instead) |
+//! | unknown_identifier | name, (suggestion), (hint: `function`, `connect`, `cloud-sync`), (instead) |
+//! | missing_argument | function, parameter: one or several labels, position: of the first, counted from 1 |
+//! | too_many_arguments | function, most, given |
+//! | argument_pairing | function, given: how many |
+//! | invalid_combination | function, given: labels |
+//! | must_be_top_level | function |
+//! | W01 | escape, count |
 
 use super::code::Code;
 use crate::span::Span;
@@ -69,7 +90,9 @@ impl Fix {
         let mut done = 0;
         for edit in &self.edits {
             let (start, end) = (edit.span.start as usize, edit.span.end as usize);
-            let Some(kept) = text.get(done..start).filter(|_| text.get(start..end).is_some()) else { continue };
+            let Some(kept) = text.get(done..start).filter(|_| text.get(start..end).is_some()) else {
+                continue;
+            };
             mended.push_str(kept);
             mended.push_str(&edit.text);
             done = end;

@@ -203,13 +203,7 @@ impl<'t> Lexer<'t> {
         self.report(ErrorCode::UnexpectedCharacter, span, facts, fixes);
     }
 
-    fn report(
-        &mut self,
-        code: ErrorCode,
-        span: Span,
-        facts: Vec<(&'static str, String)>,
-        fixes: Vec<Fix>,
-    ) {
+    fn report(&mut self, code: ErrorCode, span: Span, facts: Vec<(&'static str, String)>, fixes: Vec<Fix>) {
         self.diagnostics.push(Diagnostic { code: Code::Error(code), span, facts, fixes });
     }
 

@@ -90,7 +90,9 @@ pub fn same_tree(a: &Node, b: &Node) -> bool {
     while let Some((a, b)) = waiting.pop() {
         let is_same = match (&a.kind, &b.kind) {
             (NodeKind::Attribute(a), NodeKind::Attribute(b)) => a.name == b.name,
-            (NodeKind::Text(a), NodeKind::Text(b)) | (NodeKind::Identifier(a), NodeKind::Identifier(b)) => a == b,
+            (NodeKind::Text(a), NodeKind::Text(b)) | (NodeKind::Identifier(a), NodeKind::Identifier(b)) => {
+                a == b
+            }
             (NodeKind::Number(a), NodeKind::Number(b)) => same_number(a, b),
             (NodeKind::Constant(a), NodeKind::Constant(b)) => a == b,
             (NodeKind::Call(a), NodeKind::Call(b)) => same_shape(a, b),

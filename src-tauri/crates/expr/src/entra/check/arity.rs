@@ -59,8 +59,7 @@ impl Check {
     /// Join, Coalesce, SelectUniqueValue: the last parameter repeats. Empty places at the end do not count, all others must be
     /// filled.
     fn sources(&mut self, call: &Call, function: &'static Function) {
-        let filled =
-            call.slots.iter().rposition(|slot| slot.argument.is_some()).map_or(0, |last| last + 1);
+        let filled = call.slots.iter().rposition(|slot| slot.argument.is_some()).map_or(0, |last| last + 1);
         let mut absent = Vec::new();
         for place in 0..filled.max(function.parameters.len()) {
             let Some(parameter) = function.parameter(place) else { continue };
@@ -146,7 +145,7 @@ impl Check {
             ("given", call.slots.len().to_string()),
         ];
         let remove = Fix::replace(FixKind::Remove, Span { start, end: last.span.end }, "");
-        let end = call.slots.iter().skip(most).filter_map(|slot| slot.argument.as_ref()).last();
+        let end = call.slots.iter().skip(most).filter_map(|slot| slot.argument.as_ref()).next_back();
         let start = first.argument.as_ref().map_or(first.span.start, |argument| argument.span.start);
         let end = end.map_or(last.span.end, |argument| argument.span.end).max(start);
         self.report(ErrorCode::TooManyArguments, Span { start, end }, facts, vec![remove]);
@@ -187,7 +186,7 @@ fn moved(call: &Call, from: usize, to: usize) -> Option<Fix> {
     let slot = call.slots.get(from)?;
     let mut edits = vec![Edit { span: Span::at(slot.span.start as usize), text: " ,".repeat(to - from) }];
     // The places in between are in front of it now, so they have to go from behind it.
-    let behind = call.slots.iter().take(to + 1).last().filter(|last| last.span.end > slot.span.end);
+    let behind = call.slots.iter().take(to + 1).next_back().filter(|last| last.span.end > slot.span.end);
     let room = behind.map(|last| Span { start: slot.span.end, end: last.span.end });
     edits.extend(room.map(|span| Edit { span, text: String::new() }));
     Some(Fix { kind: FixKind::AddEmptySlot, edits })

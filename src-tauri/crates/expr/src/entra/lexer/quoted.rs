@@ -67,8 +67,7 @@ impl Lexer<'_> {
                     return end;
                 }
                 '“' | '”' if self.closing == Closing::TypographicMark && self.argument_ends(behind) => {
-                    let fix =
-                        Fix::replace(FixKind::StraightenQuotes, Span::new(at, behind), "\"");
+                    let fix = Fix::replace(FixKind::StraightenQuotes, Span::new(at, behind), "\"");
                     self.report(ErrorCode::UnterminatedString, Span::new(start, behind), vec![], vec![fix]);
                     self.kept_backslashes(start + 1, at);
                     return self.push(TokenKind::Text, start, behind);
@@ -106,13 +105,10 @@ impl Lexer<'_> {
     /// A text in marks that are none: typographic ones, apostrophes. Read as if they were straight, and reported.
     pub(super) fn foreign_text(&mut self, start: usize, opening: char) -> usize {
         let inside = start + opening.len_utf8();
-        let code =
-            if is_smart(opening) { ErrorCode::SmartQuote } else { ErrorCode::UnexpectedCharacter };
+        let code = if is_smart(opening) { ErrorCode::SmartQuote } else { ErrorCode::UnexpectedCharacter };
         let first = Span::new(start, inside);
-        let facts = vec![
-            ("character", opening.to_string()),
-            ("codepoint", format!("U+{:04X}", u32::from(opening))),
-        ];
+        let facts =
+            vec![("character", opening.to_string()), ("codepoint", format!("U+{:04X}", u32::from(opening)))];
         let Some(close) = self.closing_mark(inside, opening) else {
             let kind = if is_smart(opening) { FixKind::StraightenQuotes } else { FixKind::Remove };
             let fix = Fix::replace(kind, first, if is_smart(opening) { "\"" } else { "" });

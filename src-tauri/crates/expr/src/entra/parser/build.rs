@@ -158,9 +158,9 @@ impl Parser<'_> {
 
     /// `&hff`, which this language writes `&HFF`.
     fn small_hexadecimal(&mut self, ampersand: Token) -> Option<Tall> {
-        let word = self.peek().filter(|next| {
-            next.kind == TokenKind::Name && next.span.start == ampersand.span.end
-        })?;
+        let word = self
+            .peek()
+            .filter(|next| next.kind == TokenKind::Name && next.span.start == ampersand.span.end)?;
         let typed = ampersand.span.to(word.span);
         let capital = format!("&H{}", word.span.of(self.text).strip_prefix('h')?);
         let value = number_value(&capital)?;
@@ -220,7 +220,8 @@ impl Parser<'_> {
             }
             FrameKind::Group(group) => {
                 let inner = argument.finish();
-                let is_comparison = matches!(&inner, Some(inner) if matches!(inner.node.kind, NodeKind::Comparison(_)));
+                let is_comparison =
+                    matches!(&inner, Some(inner) if matches!(inner.node.kind, NodeKind::Comparison(_)));
                 let outer = self.frames.last();
                 let in_comparison = outer.is_some_and(|outer| outer.argument.pending_operator().is_some())
                     || self.peek().is_some_and(|next| matches!(next.kind, TokenKind::Operator(_)));
@@ -274,7 +275,12 @@ impl Parser<'_> {
     pub(super) fn finish(&mut self, mut frame: Frame) -> Node {
         let end = self.end_of_read();
         if frame.argument.pending_operator().is_some() {
-            self.error(ErrorCode::UnexpectedEnd, Span::at(end), vec![("expected", "argument".into())], vec![]);
+            self.error(
+                ErrorCode::UnexpectedEnd,
+                Span::at(end),
+                vec![("expected", "argument".into())],
+                vec![],
+            );
         }
         let innermost = match &frame.kind {
             FrameKind::Whole => None,

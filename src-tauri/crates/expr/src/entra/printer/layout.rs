@@ -18,14 +18,15 @@ pub fn format(text: &str, dialect: Dialect) -> Option<String> {
     }
     let mut widths = vec![0; parsed.nodes as usize];
     measure(&parsed.root, text, &mut widths);
-    let mut layout = Layout { text, widths: &widths, written: String::with_capacity(text.len()), budget: LONGEST };
+    let blank = || Layout { text, widths: &widths, written: String::with_capacity(text.len()) };
+    let mut layout = blank();
     if layout.node(&parsed.root, 0, 0) {
         return Some(layout.written);
     }
     // Indented it would be longer than an expression may be.
-    let mut layout = Layout { text, widths: &widths, written: String::with_capacity(text.len()), budget: LONGEST };
+    let mut layout = blank();
     layout.flat(&parsed.root);
-    Some(if layout.fits_budget() { layout.written } else { text.to_owned() })
+    Some(if layout.is_readable() { layout.written } else { text.to_owned() })
 }
 
 /// How wide each node is on a line of its own. Recursion is safe because the parser bounds every tree.
@@ -57,8 +58,6 @@ struct Layout<'t> {
     text: &'t str,
     widths: &'t [usize],
     written: String,
-    /// How many UTF-16 code units the whole may have.
-    budget: usize,
 }
 
 impl Layout<'_> {
@@ -66,8 +65,9 @@ impl Layout<'_> {
         self.widths.get(node.id.0 as usize).copied().unwrap_or(0)
     }
 
-    fn fits_budget(&self) -> bool {
-        self.written.len() <= self.budget || self.written.encode_utf16().count() <= self.budget
+    /// Whether what is written is no longer than an expression may be.
+    fn is_readable(&self) -> bool {
+        self.written.len() <= LONGEST || self.written.encode_utf16().count() <= LONGEST
     }
 
     /// Writes a node, with `indent` blanks in front of the line and `behind` characters to follow on it. False if the whole
@@ -103,13 +103,13 @@ impl Layout<'_> {
     fn call(&mut self, call: &Call, indent: usize) -> bool {
         let pair = call.function.map_or(1, |function| function.repeating().max(1));
         let first_pair = call.function.map_or(0, |function| function.parameters.len().saturating_sub(pair));
-        if !self.fits_budget() {
+        if !self.is_readable() {
             return false;
         }
         self.written.extend([&call.name, "("]);
         let inner = indent + STEP;
         for (place, slot) in call.slots.iter().enumerate() {
-            let is_second = pair > 1 && place > first_pair && (place - first_pair) % pair > 0;
+            let is_second = pair > 1 && place > first_pair && !(place - first_pair).is_multiple_of(pair);
             match &slot.argument {
                 None if place > 0 => self.written.push(' '),
                 Some(_) if is_second => self.written.push(' '),
@@ -126,7 +126,7 @@ impl Layout<'_> {
         }
         self.line(indent);
         self.written.push(')');
-        self.fits_budget()
+        self.is_readable()
     }
 
     fn line(&mut self, indent: usize) {
