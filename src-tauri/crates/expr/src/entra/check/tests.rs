@@ -246,3 +246,17 @@ fn mending_leaves_a_tree_that_can_be_read() {
     assert!(matches!(parse(&mended, Dialect::Application).root.kind, NodeKind::Call(_)));
     check(&mended, "");
 }
+
+#[test]
+fn a_slightly_broken_expression_is_mended_fix_by_fix() {
+    let mut text = "switch(tolower([country), “DE”, 'Germany', \"AT\"; \"Austria\"".to_owned();
+    for _ in 0..20 {
+        let parsed = parse(&text, Dialect::Application);
+        let mut wrong = parsed.diagnostics;
+        wrong.extend(errors(&parsed.root, Dialect::Application));
+        let Some(fix) = wrong.first().and_then(|error| error.fixes.first()) else { break };
+        text = fix.apply(&text);
+    }
+    assert_eq!(text, "Switch(ToLower([country]), , \"DE\", \"Germany\", \"AT\", \"Austria\")");
+    check(&text, "");
+}
