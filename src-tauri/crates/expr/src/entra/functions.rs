@@ -1,9 +1,20 @@
 //! The functions of the language: each a row of one table. Evaluation, arity checks, completion, hover and help read the same
 //! row.
 
+mod conversion;
+mod dates;
+mod generators;
+mod lists;
+mod logic;
+mod numbers;
+mod replace;
+mod roles;
+mod switch;
 mod table;
+mod text;
 
 use super::dialect::Dialect;
+use super::eval::{Arguments, Evaluated};
 use std::fmt;
 
 /// A function of the language.
@@ -20,6 +31,20 @@ pub struct Function {
     pub cloud_sync_only: bool,
     /// Its topic, which groups the list of functions.
     pub topic: Topic,
+    /// Computes it.
+    pub evaluate: Evaluate,
+}
+
+/// Computes a function. An evaluator is called only if the arguments are as the row says; it must not panic if they are not.
+pub type Evaluator = for<'c, 'w, 'a> fn(&mut Arguments<'c, 'w, 'a>) -> Evaluated<'a>;
+
+/// When the arguments of a function are computed (entra-expressions.md section 6).
+#[derive(Clone, Copy)]
+pub enum Evaluate {
+    /// All of them, left to right, before the function.
+    WithAll(Evaluator),
+    /// Those that the function asks for, when it asks: what is not needed can do no harm.
+    AsNeeded(Evaluator),
 }
 
 /// A parameter of a function.

@@ -1,0 +1,9 @@
+//! The language as a whole: the shared vectors row by row, cases of our own, properties.
+
+mod functions;
+mod language;
+mod limits;
+mod properties;
+mod traces;
+mod vectors;
+pub mod world;
