@@ -5,6 +5,7 @@
 
 mod calendar;
 mod exact;
+mod failure;
 mod format;
 mod general;
 mod interval;
@@ -13,7 +14,7 @@ mod print;
 mod styles;
 mod zone;
 
-pub use exact::{Expected, ParseFailure, Reason};
+pub use failure::{Expected, ParseFailure, Reason};
 pub use format::{Format, FormatError, FormatFault, TwoDigitPart};
 pub use general::{GeneralFailure, parse_general, parse_iso8601};
 pub use interval::{Interval, UnknownInterval, difference};
@@ -166,5 +167,104 @@ impl DateTime {
     /// How a date becomes text when nothing says how, `M/d/yyyy h:mm:ss tt` (entra-expressions.md section 3).
     pub fn print_default(self) -> String {
         print::print(self, "M/d/yyyy h:mm:ss tt")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn printed_without_format_nothing_is_padded() {
+        let date = |time| DateTime::from_civil([2021, 7, 2], time, 0, Kind::Utc).unwrap().print_default();
+        assert_eq!(date([15, 33, 38]), "7/2/2021 3:33:38 PM");
+        assert_eq!(date([0, 0, 9]), "7/2/2021 12:00:09 AM");
+        assert_eq!(date([12, 0, 0]), "7/2/2021 12:00:00 PM");
+    }
+
+    #[test]
+    fn filetime_counts_from_1601() {
+        let date = DateTime::from_filetime(129_699_324_000_000_000).unwrap();
+        assert_eq!(date.print_default(), "1/1/2012 11:00:00 PM");
+        assert_eq!(date.to_filetime(), Some(129_699_324_000_000_000));
+        assert_eq!(DateTime::from_filetime(0).unwrap().print_default(), "1/1/1601 12:00:00 AM");
+        assert_eq!(DateTime::from_filetime(-1), None);
+        assert_eq!(DateTime::from_filetime(i64::MAX), None, "Active Directory's `never`");
+        assert_eq!(DateTime::MIN.to_filetime(), None);
+        assert_eq!(DateTime::MAX.to_filetime(), Some(2_650_467_743_999_999_999));
+    }
+
+    #[test]
+    fn days_and_times_that_do_not_exist_are_refused() {
+        for (date, time, fraction) in [
+            ([2025, 2, 29], [0, 0, 0], 0),
+            ([2025, 13, 1], [0, 0, 0], 0),
+            ([0, 1, 1], [0, 0, 0], 0),
+            ([10_000, 1, 1], [0, 0, 0], 0),
+            ([2025, 1, 1], [24, 0, 0], 0),
+            ([2025, 1, 1], [23, 59, 60], 0),
+            ([2025, 1, 1], [23, 59, 59], 10_000_000),
+        ] {
+            assert_eq!(DateTime::from_civil(date, time, fraction, Kind::Utc), None, "{date:?} {time:?}");
+        }
+        assert_eq!(DateTime::from_ticks(DateTime::MAX.ticks() + 1, Kind::Utc), None);
+        assert_eq!(DateTime::from_ticks(-1, Kind::Utc), None);
+    }
+
+    #[test]
+    fn weekdays_begin_with_sunday() {
+        let weekday = |year, month, day| DateTime::from_date(year, month, day, Kind::Utc).unwrap().weekday();
+        assert_eq!([weekday(1, 1, 1), weekday(2025, 8, 3), weekday(9999, 12, 31)], [1, 0, 5]);
+    }
+
+    proptest! {
+        #[test]
+        fn ticks_and_their_parts_agree(ticks in DateTime::MIN.ticks()..=DateTime::MAX.ticks()) {
+            let date = DateTime::from_ticks(ticks, Kind::Unspecified).unwrap();
+            let (year, month, day) = date.date();
+            let time = [date.hour(), date.minute(), date.second()];
+            let same = DateTime::from_civil([year, month, day], time, date.fraction(), Kind::Unspecified);
+            prop_assert_eq!(same, Some(date));
+            prop_assert_eq!((date.year(), date.month(), date.day()), (year, month, day));
+        }
+
+        #[test]
+        fn what_a_full_format_prints_it_reads(
+            ticks in DateTime::MIN.ticks()..=DateTime::MAX.ticks(),
+            format in prop::sample::select(vec![
+                "o", "yyyy-MM-dd HH:mm:ss.fffffff", "fffffff ss mm HH dd MM yyyy", "dddd, d MMMM yyyy h:m:s.fffffff tt",
+                "yyyyy/M/dTH:m:s.FFFFFFFK", "ddd MMM d yyyy hh:mm:ss.fffffff t zzz", "'at' yyyyMMddHHmmssfffffff g",
+            ]),
+            kind in prop::sample::select(vec![Kind::Utc, Kind::Unspecified]),
+        ) {
+            let date = DateTime::from_ticks(ticks, kind).unwrap();
+            let format = Format::new(format).unwrap();
+            let read = format.parse(&format.print(date), Styles::default(), DateTime::MIN);
+            prop_assert_eq!(read.map(DateTime::ticks), Ok(ticks));
+        }
+
+        #[test]
+        fn the_default_text_is_read_again_as_the_same_second(ticks in DateTime::MIN.ticks()..=DateTime::MAX.ticks()) {
+            // Years of one or two digits are not unambiguous without their zeros.
+            prop_assume!(ticks > 100 * 366 * TICKS_PER_DAY);
+            let date = DateTime::from_ticks(ticks - ticks % TICKS_PER_SECOND, Kind::Utc).unwrap();
+            prop_assert_eq!(parse_general(&date.print_default()), Ok(date));
+        }
+
+        #[test]
+        fn any_text_in_any_format_is_a_date_or_a_failure(
+            format in "[dfFghHKmMsStyz%:/'\" .\\\\GZ0é😀-]{0,12}",
+            text in "[0-9 :/.+TZAPMaJuned-]{0,24}|\\PC{0,12}",
+            styles in 0..8usize,
+        ) {
+            let styles = ["None", "AllowInnerWhite", "AllowWhiteSpaces", "AssumeUniversal", "AdjustToUniversal",
+                "NoCurrentDateDefault", "AllowLeadingWhite", "RoundtripKind,AllowTrailingWhite"][styles];
+            if let Ok(format) = Format::new(&format) {
+                format.print(DateTime::MAX);
+                let _ = format.parse(&text, Styles::parse(styles).unwrap(), DateTime::MAX);
+            }
+            let _ = (parse_general(&text), parse_iso8601(&text));
+        }
     }
 }

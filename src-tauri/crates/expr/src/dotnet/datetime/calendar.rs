@@ -40,3 +40,29 @@ pub fn civil_from_days(days: i64) -> (u32, u32, u32) {
     let year = era * 400 + year_of_era + i64::from(month <= 2);
     (year as u32, month as u32, day as u32)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_day_has_one_number() {
+        let mut days = 0;
+        for year in 1..=9999 {
+            for month in 1..=12 {
+                for day in 1..=days_in_month(year, month) {
+                    assert_eq!(days_from_civil(year, month, day), days);
+                    assert_eq!(civil_from_days(days), (year, month, day));
+                    days += 1;
+                }
+            }
+        }
+        assert_eq!(days, i64::from(DAYS_TO_YEAR_10000));
+    }
+
+    #[test]
+    fn centuries_leap_every_fourth_time() {
+        assert_eq!([1900, 2000, 2023, 2024].map(|year| days_in_month(year, 2)), [28, 29, 28, 29]);
+        assert_eq!(days_in_month(2024, 13), 0);
+    }
+}

@@ -3,89 +3,8 @@
 use super::format::{Element, Elements, Part, unescaped};
 use super::names::{DAYS, ERAS, MONTHS, TIME_MARKS, abbreviated, begins_with};
 use super::zone::{Offset, settle};
-use super::{DateTime, FormatError, Kind, Styles};
+use super::{DateTime, Expected, FormatError, Kind, ParseFailure, Reason, Styles};
 use std::borrow::Cow;
-
-/// Why a text is no date in a format.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("{reason}")]
-pub struct ParseFailure {
-    /// Where in the text, in bytes.
-    pub at: usize,
-    /// What is wrong there.
-    pub reason: Reason,
-}
-
-/// What can be wrong with a text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Reason {
-    /// Nothing to read.
-    #[error("the text is empty")]
-    Empty,
-    /// The format is no format for reading: it is empty, or blanks that the styles drop leave less than a format.
-    #[error("the format cannot be read with")]
-    BadFormat,
-    /// `1/5/2025` with `dd/MM/yyyy`
-    #[error("expected {0}")]
-    Expected(Expected),
-    /// `2025-01-02x`
-    #[error("the format ends before the text does")]
-    TrailingText,
-    /// `13 1` with `%H %h`: the format reads the same thing twice, and the text says two different things.
-    #[error("two parts of the text contradict each other")]
-    Contradiction,
-    /// `13:00` with `h:mm`, `13:00 AM` with `H:mm tt`
-    #[error("the hour does not go with AM and PM")]
-    WrongHour,
-    /// `2025-02-30`, `24:00`
-    #[error("there is no such date or time")]
-    NoSuchDate,
-    /// `Friday 2025-01-02`
-    #[error("the date is another day of the week")]
-    WrongWeekday,
-    /// `+15:00`
-    #[error("an offset is at most 14 hours")]
-    OffsetOutOfRange,
-    /// `9999-12-31 23:00 -08:00`
-    #[error("the date is outside the years 1 to 9999")]
-    OutOfRange,
-}
-
-/// What a part of a format reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum Expected {
-    /// So many digits: `dd` two, `d` one.
-    #[error("{0} digits")]
-    Digits(usize),
-    /// `MMM`, `MMMM`
-    #[error("the name of a month")]
-    Month,
-    /// `ddd`, `dddd`
-    #[error("the name of a weekday")]
-    Weekday,
-    /// `g`
-    #[error("A.D.")]
-    Era,
-    /// `t`, `tt`
-    #[error("AM or PM")]
-    TimeMark,
-    /// `z`, `zz`, `zzz`: a sign and hours, for `zzz` minutes.
-    #[error("an offset such as +02:00")]
-    Offset,
-    /// `Z`
-    #[error("Z or GMT")]
-    Universal,
-    /// A character that stands for itself.
-    #[error("`{0}`")]
-    Character(char),
-}
-
-impl ParseFailure {
-    /// The failure of a text before its first character.
-    pub(super) fn empty_format() -> ParseFailure {
-        ParseFailure { at: 0, reason: Reason::BadFormat }
-    }
-}
 
 /// Reads a date. `universal`: the text is in UTC whatever it says, as the standard format `U` has it.
 pub fn parse(
@@ -448,5 +367,262 @@ fn set<T: PartialEq + Copy>(place: &mut Option<T>, value: T) -> Result<(), Reaso
     match place.get_or_insert(value) {
         kept if *kept == value => Ok(()),
         _ => Err(Reason::Contradiction),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Format;
+    use super::*;
+
+    fn today() -> DateTime {
+        DateTime::from_civil([2025, 7, 30], [15, 4, 5], 0, Kind::Utc).unwrap()
+    }
+
+    fn read(text: &str, format: &str, styles: &str) -> Result<DateTime, Reason> {
+        let styles = if styles.is_empty() { Styles::default() } else { Styles::parse(styles).unwrap() };
+        Format::new(format).unwrap().parse(text, styles, today()).map_err(|failure| failure.reason)
+    }
+
+    /// The date, printed as `o` does without the zeros of its fraction.
+    #[track_caller]
+    fn check_styles(styles: &str, format: &str, text: &str, expected: &str) {
+        let print = |date| Format::new("yyyy-MM-dd HH:mm:ss.FFFFFFFK").unwrap().print(date);
+        assert_eq!(read(text, format, styles).map(print), Ok(expected.to_owned()));
+    }
+
+    #[track_caller]
+    fn check(format: &str, text: &str, expected: &str) {
+        check_styles("", format, text, expected);
+    }
+
+    #[track_caller]
+    fn check_refused(format: &str, text: &str, reason: Reason) {
+        assert_eq!(read(text, format, ""), Err(reason));
+    }
+
+    #[test]
+    fn formats_seen_in_practice_are_read() {
+        check("yyyyMMddHHmmss.fZ", "20150123105347.1Z", "2015-01-23 10:53:47.1Z");
+        check("yyyy-MM-ddzzz", "2020-12-31-08:00", "2020-12-31 08:00:00+00:00");
+        check("yyyy-MM-ddzzz", "2020-12-31+09:00", "2020-12-30 15:00:00+00:00");
+        check("M/d/yyyy hh:mm:ss tt", "12/31/2025 12:00:00 AM", "2025-12-31 00:00:00");
+        check("M/d/yyyy h:mm:ss tt", "12/31/2025 7:00:00 PM", "2025-12-31 19:00:00");
+        check("yyyy-MM-ddTHH:mm:ssZ", "2025-01-02T10:11:12Z", "2025-01-02 10:11:12Z");
+        check("yyyy-MM-ddTHH:mm:ss.FFF", "2025-01-02T10:11:12.5", "2025-01-02 10:11:12.5");
+        check("yyyy-MM-ddTHH:mm:ss.FFF", "2025-01-02T10:11:12", "2025-01-02 10:11:12");
+        check("d-MMM-yyyy", "2-Jan-2025", "2025-01-02 00:00:00");
+    }
+
+    #[test]
+    fn one_letter_reads_one_or_two_digits_and_two_letters_read_two() {
+        check("d/M/yyyy", "1/5/2025", "2025-05-01 00:00:00");
+        check("d/M/yyyy", "01/05/2025", "2025-05-01 00:00:00");
+        check_refused("dd/MM/yyyy", "1/5/2025", Reason::Expected(Expected::Digits(2)));
+        check_refused("M/d/yyyy hh:mm:ss tt", "12/31/2025 7:00:00 AM", Reason::Expected(Expected::Digits(2)));
+        check_refused("yyyy", "25", Reason::Expected(Expected::Digits(4)));
+        check_refused("%d", "001", Reason::TrailingText);
+        check("H:m:s", "1:2:3", "2025-07-30 01:02:03");
+        check("HHmmss", "010203", "2025-07-30 01:02:03");
+    }
+
+    #[test]
+    fn fractions_have_as_many_digits_as_letters() {
+        check("ss.fff", "05.123", "2025-07-30 00:00:05.123");
+        check_refused("ss.fff", "05.12", Reason::Expected(Expected::Digits(3)));
+        check("ss.FFF", "05.12", "2025-07-30 00:00:05.12");
+        check_refused("ss.FFF", "05.1234", Reason::TrailingText);
+        check("ss.fffffff", "05.0000001", "2025-07-30 00:00:05.0000001");
+        check_refused("ss.F", "05", Reason::Expected(Expected::Character('.')));
+    }
+
+    #[test]
+    fn names_ignore_case_and_must_be_whole() {
+        check("dddd, dd MMMM yyyy", "thursday, 02 JANUARY 2025", "2025-01-02 00:00:00");
+        check("ddd dd MMM yyyy", "THU 02 jan 2025", "2025-01-02 00:00:00");
+        check_refused("MMM-yyyy", "January-2025", Reason::Expected(Expected::Character('-')));
+        check_refused("MMMM yyyy", "Jan 2025", Reason::Expected(Expected::Month));
+        check_refused("ddd", "Xyz", Reason::Expected(Expected::Weekday));
+        check("yyyy g", "2025 ad", "2025-01-01 00:00:00");
+        check_refused("yyyy g", "2025 B.C.", Reason::Expected(Expected::Era));
+    }
+
+    #[test]
+    fn a_weekday_must_be_that_of_the_date() {
+        check_refused("dddd yyyy-MM-dd", "Friday 2025-01-02", Reason::WrongWeekday);
+        // The weekday is that of the date as written, not as moved to UTC.
+        check("ddd yyyy-MM-ddzzz", "Thu 2025-01-02+09:00", "2025-01-01 15:00:00+00:00");
+    }
+
+    #[test]
+    fn twelve_hours_go_with_am_and_pm() {
+        check("h tt", "12 AM", "2025-07-30 00:00:00");
+        check("h tt", "12 pm", "2025-07-30 12:00:00");
+        check("h t", "5 P", "2025-07-30 17:00:00");
+        check("h:mm", "12:30", "2025-07-30 00:30:00");
+        check("h:mm", "7:30", "2025-07-30 07:30:00");
+        check("h tt", "0 PM", "2025-07-30 12:00:00");
+        check_refused("h:mm", "13:30", Reason::WrongHour);
+        check_refused("h:mm tt", "13:30 PM", Reason::WrongHour);
+        check_refused("h t", "5 p", Reason::Expected(Expected::TimeMark));
+        check("H:mm tt", "13:30 PM", "2025-07-30 13:30:00");
+        check_refused("H:mm tt", "13:30 AM", Reason::WrongHour);
+        check_refused("H:mm tt", "3:30 PM", Reason::WrongHour);
+    }
+
+    #[test]
+    fn offsets_need_a_sign_and_z_reads_z() {
+        check("HH:mm z", "10:00 +1", "2025-07-30 09:00:00+00:00");
+        check("HH:mm zz", "10:00 -01", "2025-07-30 11:00:00+00:00");
+        check("HH:mm zzz", "10:00 +0530", "2025-07-30 04:30:00+00:00");
+        check("HH:mm zzz", "10:00 +5:30", "2025-07-30 04:30:00+00:00");
+        check_refused("HH:mm zzz", "10:00 Z", Reason::Expected(Expected::Offset));
+        check_refused("HH:mm zz", "10:00 +1", Reason::Expected(Expected::Offset));
+        check_refused("HH:mm zzz", "10:00 +01", Reason::Expected(Expected::Offset));
+        check_refused("HH:mm zzz", "10:00 +01:60", Reason::Expected(Expected::Offset));
+        check("HH:mm Z", "10:00 GMT", "2025-07-30 10:00:00Z");
+        check("HH:mm Z", "10:00 z", "2025-07-30 10:00:00Z");
+        check_refused("HH:mm Z", "10:00 Za", Reason::Expected(Expected::Universal));
+        check("HH:mm'Z'", "10:00Z", "2025-07-30 10:00:00");
+        check("HH:mm GMT", "10:00 GMT", "2025-07-30 10:00:00+00:00");
+        check_refused("HH:mm GMT", "10:00 gmt", Reason::Expected(Expected::Character('G')));
+    }
+
+    #[test]
+    fn k_reads_z_an_offset_or_nothing() {
+        check("yyyy-MM-ddK", "2020-12-31Z", "2020-12-31 00:00:00Z");
+        check("yyyy-MM-ddK", "2020-12-31+09:00", "2020-12-30 15:00:00+00:00");
+        check("yyyy-MM-ddK", "2020-12-31", "2020-12-31 00:00:00");
+        check_refused("yyyy-MM-ddK", "2020-12-31z", Reason::TrailingText);
+    }
+
+    #[test]
+    fn offsets_end_at_fourteen_hours() {
+        check("yyyy-MM-ddzzz", "2020-12-31+14:00", "2020-12-30 10:00:00+00:00");
+        check_refused("yyyy-MM-ddzzz", "2020-12-31+14:01", Reason::OffsetOutOfRange);
+        check_refused("yyyy-MM-dd HH:mmzzz", "9999-12-31 23:00-08:00", Reason::OutOfRange);
+        // .NET turns the first day in a circle instead.
+        check("yyyy-MM-ddzzz", "0001-01-01+08:00", "0001-01-01 16:00:00+00:00");
+    }
+
+    #[test]
+    fn styles_decide_the_kind() {
+        let format = "yyyy-MM-ddK";
+        check_styles("None", format, "2025-01-02Z", "2025-01-02 00:00:00+00:00");
+        check_styles("AdjustToUniversal", format, "2025-01-02+01:00", "2025-01-01 23:00:00Z");
+        check_styles("AdjustToUniversal", format, "2025-01-02", "2025-01-02 00:00:00");
+        check_styles("AssumeUniversal", format, "2025-01-02", "2025-01-02 00:00:00+00:00");
+        check_styles("AssumeLocal", format, "2025-01-02", "2025-01-02 00:00:00+00:00");
+        check_styles("AssumeUniversal,AdjustToUniversal", format, "2025-01-02", "2025-01-02 00:00:00Z");
+        check_styles("AssumeLocal,AdjustToUniversal", format, "2025-01-02+01:00", "2025-01-01 23:00:00Z");
+        check("U", "Thursday, 02 January 2025 10:00:00", "2025-01-02 10:00:00Z");
+        check("u", "2025-01-02 10:00:00Z", "2025-01-02 10:00:00");
+        check("r", "Thu, 02 Jan 2025 10:00:00 GMT", "2025-01-02 10:00:00");
+    }
+
+    #[test]
+    fn white_space_is_a_matter_of_style() {
+        check("yyyy-MM-dd", " \t2025-01-02 \n", "2025-01-02 00:00:00");
+        assert!(read(" 2025-01-02", "yyyy-MM-dd", "None").is_err());
+        assert!(read("2025-01-02 ", "yyyy-MM-dd", "None").is_err());
+        assert!(read(" 2025-01-02", "yyyy-MM-dd", "AllowTrailingWhite").is_err());
+        assert!(read("2025 - 01-02", "yyyy-MM-dd", "").is_err());
+        check_styles("AllowInnerWhite", "yyyy-MM-dd", "2025 - 01 -\t02", "2025-01-02 00:00:00");
+        check_styles("AllowWhiteSpaces", "yyyy-MM-dd HH:mm", " 2025-01-0210 : 11 ", "2025-01-02 10:11:00");
+        check_styles("AllowInnerWhite", "d' of 'MMMM yyyy", "2of   January 2025", "2025-01-02 00:00:00");
+        check(" yyyy-MM-dd ", "2025-01-02", "2025-01-02 00:00:00");
+        check("' 'yyyy-MM-dd' '", "2025-01-02", "2025-01-02 00:00:00");
+        check_styles("None", "' 'yyyy-MM-dd", " 2025-01-02", "2025-01-02 00:00:00");
+    }
+
+    #[test]
+    fn where_white_space_may_follow_a_blank_of_the_format_may_be_missing() {
+        check("yyyy-MM-dd HH", "2025-01-0210", "2025-01-02 10:00:00");
+        assert!(read("2025-01-0210", "yyyy-MM-dd HH", "None").is_err());
+    }
+
+    #[test]
+    fn missing_parts_are_the_first_and_a_missing_year_is_this_year() {
+        check("yyyy", "2024", "2024-01-01 00:00:00");
+        check("yyyy-dd", "2024-05", "2024-01-05 00:00:00");
+        check("MMMM dd", "February 03", "2025-02-03 00:00:00");
+        check("%d", "3", "2025-01-03 00:00:00");
+        check("HH:mm", "10:30", "2025-07-30 10:30:00");
+        check_styles("NoCurrentDateDefault", "HH:mm", "10:30", "0001-01-01 10:30:00");
+        check_styles("NoCurrentDateDefault", "%d", "3", "2025-01-03 00:00:00");
+    }
+
+    #[test]
+    fn two_digit_years_end_with_2049() {
+        check("yy-M-d", "49-1-2", "2049-01-02 00:00:00");
+        check("yy-M-d", "50-1-2", "1950-01-02 00:00:00");
+        check("%y", "5", "2005-01-01 00:00:00");
+        check("yyyy", "0049", "0049-01-01 00:00:00");
+        check_refused("yy yyyy", "25 2025", Reason::Contradiction);
+        check("yyyyy", "02025", "2025-01-01 00:00:00");
+        check_refused("yyyyy", "12025", Reason::NoSuchDate);
+        check("yyy", "999", "0999-01-01 00:00:00");
+    }
+
+    #[test]
+    fn parts_read_twice_must_agree() {
+        check("d dd dddd MM", "2 02 Thursday 01", "2025-01-02 00:00:00");
+        check_refused("d dd", "2 03", Reason::Contradiction);
+        check_refused("HH hh", "13 01", Reason::Contradiction);
+        check_refused("zzz K", "+01:00 Z", Reason::Contradiction);
+        check("zzz K", "+00:00 Z", "2025-07-30 00:00:00Z");
+        check_refused("f ff", "1 12", Reason::Contradiction);
+        check_refused("tt t", "AM P", Reason::Contradiction);
+    }
+
+    #[test]
+    fn dates_and_times_that_do_not_exist_are_refused() {
+        check_refused("yyyy-MM-dd", "2025-02-30", Reason::NoSuchDate);
+        check_refused("yyyy-MM-dd", "2025-00-10", Reason::NoSuchDate);
+        check_refused("yyyy-MM-dd", "0000-01-01", Reason::NoSuchDate);
+        check_refused("HH:mm", "24:00", Reason::NoSuchDate);
+        check_refused("HH:mm", "10:60", Reason::NoSuchDate);
+        check_refused("HH:mm:ss", "23:59:60", Reason::NoSuchDate);
+        check("yyyy-MM-dd", "2024-02-29", "2024-02-29 00:00:00");
+    }
+
+    #[test]
+    fn literals_must_match() {
+        check("yyyy'Q'\\M", "2025QM", "2025-01-01 00:00:00");
+        check_refused("yyyy'Q'", "2025q", Reason::Expected(Expected::Character('Q')));
+        check_refused("yyyy/MM", "2025-01", Reason::Expected(Expected::Character('/')));
+        check_refused("yyyy-MM-dd", "2025-01-02x", Reason::TrailingText);
+        check_refused("yyyy-MM-dd", "2025-01", Reason::Expected(Expected::Character('-')));
+        check("%dd", "12", "2025-01-12 00:00:00");
+        check("😀yyyy", "😀2025", "2025-01-01 00:00:00");
+    }
+
+    #[test]
+    fn nothing_is_no_date() {
+        check_refused("yyyy", "", Reason::Empty);
+        check_refused("", "2025", Reason::BadFormat);
+        check_refused("yyyy\\ ", "2025 ", Reason::BadFormat);
+    }
+
+    #[test]
+    fn failures_say_where() {
+        let format = Format::new("yyyy-MM-dd").unwrap();
+        let failure = format.parse(" 2025-1-02", Styles::default(), today()).unwrap_err();
+        assert_eq!(failure, ParseFailure { at: 6, reason: Reason::Expected(Expected::Digits(2)) });
+        assert_eq!(failure.to_string(), "expected 2 digits");
+    }
+
+    #[test]
+    fn long_texts_and_formats_are_read_in_one_pass() {
+        let blanks = " ".repeat(1 << 20);
+        check_styles(
+            "AllowWhiteSpaces",
+            "yyyy-MM-dd",
+            &format!("{blanks}2025-{blanks}01-02{blanks}"),
+            "2025-01-02 00:00:00",
+        );
+        assert!(read(&"9".repeat(1 << 20), &"y".repeat(10_000), "").is_err());
+        assert!(read("2025", &format!("yyyy{}%d", " ".repeat(10_000)), "").is_err());
+        assert!(read(&blanks, &"' '".repeat(3_000), "AllowInnerWhite").is_ok());
     }
 }

@@ -255,3 +255,57 @@ pub fn unescaped(quoted: &str) -> impl Iterator<Item = char> + '_ {
         other => other,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check_fault(format: &str, at: usize, fault: FormatFault) {
+        assert_eq!(Format::new(format), Err(FormatError { at, fault }));
+    }
+
+    #[test]
+    fn what_dotnet_refuses_is_refused() {
+        check_fault("q", 0, FormatFault::UnknownStandard('q'));
+        check_fault("%", 0, FormatFault::UnknownStandard('%'));
+        check_fault("'", 0, FormatFault::UnknownStandard('\''));
+        check_fault("é", 0, FormatFault::UnknownStandard('é'));
+        check_fault("yyyy'Q", 4, FormatFault::UnclosedQuote);
+        check_fault("yyyy'Q\\'", 4, FormatFault::UnclosedQuote);
+        check_fault("yyyy\"Q'", 4, FormatFault::UnclosedQuote);
+        check_fault("yyyy'Q\\", 4, FormatFault::NothingEscaped);
+        check_fault("yyyy\\", 4, FormatFault::NothingEscaped);
+        check_fault("yyyy%", 4, FormatFault::LonePercent);
+        check_fault("%%d", 0, FormatFault::LonePercent);
+        check_fault("ss.ffffffff", 3, FormatFault::FractionTooLong);
+        check_fault("%'d'", 1, FormatFault::UnclosedQuote);
+    }
+
+    #[test]
+    fn one_letter_alone_is_a_standard_format() {
+        for letter in "dDtTfFgGmMyYoOsurRU".chars() {
+            assert!(Format::new(&letter.to_string()).is_ok(), "{letter}");
+        }
+        assert!(Format::new("%d").is_ok() && Format::new(" d").is_ok());
+    }
+
+    #[test]
+    fn two_digit_parts_are_found() {
+        let parts = |format: &str| {
+            let parts = Format::new(format).unwrap().two_digit_parts();
+            parts.iter().map(|part| format!("{}{}", part.letter, part.at)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(parts("M/d/yyyy hh:mm:ss tt"), "h9 m12 s15");
+        assert_eq!(parts("dd/MM/yy H:m:s"), "d0 M3");
+        assert_eq!(parts("ddd MMM d M 'dd' \\dd %h"), "");
+        assert_eq!(parts("hhh"), "h0");
+    }
+
+    #[test]
+    fn two_digit_years_are_found() {
+        let has = |format: &str| Format::new(format).unwrap().has_two_digit_year();
+        assert!(has("yy-MM-dd") && has("d/M/y"));
+        assert!(!has("yyyy-MM-dd") && !has("HH:mm") && !has("'yy' yyyy"));
+    }
+}

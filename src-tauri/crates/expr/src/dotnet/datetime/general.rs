@@ -137,9 +137,19 @@ impl<'t> Reader<'t> {
     fn token(&mut self) -> Option<Option<Token>> {
         self.cursor.skip_white(&[]);
         let Some(first) = self.cursor.peek() else { return Some(Some(Token::End)) };
-        if first.is_ascii_digit() {
-            return self.number().map(Some);
+        match first {
+            '0'..='9' => self.number().map(Some),
+            ',' | '.' => self.cursor.take(first).then_some(None),
+            '+' | '-' => {
+                let offset = self.cursor.offset()?;
+                put(&mut self.offset, offset).map(|()| None)
+            }
+            _ if first.is_alphabetic() => self.word(),
+            _ => None,
         }
+    }
+
+    fn word(&mut self) -> Option<Option<Token>> {
         let names = |names: &'static [&'static str]| names.iter().flat_map(|name| [*name, abbreviated(name)]);
         if let Some(month) = self.cursor.take_one_of(names(&MONTHS)) {
             return self.month(month / 2 + 1).map(Some);
@@ -153,17 +163,7 @@ impl<'t> Reader<'t> {
         if self.cursor.take_one_of(["GMT", "Z"]).is_some() {
             return put(&mut self.offset, Offset::UNIVERSAL).map(|()| Some(Token::Zone));
         }
-        if self.cursor.take_one_of(ERAS).is_some() {
-            return Some(Some(Token::Era));
-        }
-        match first {
-            ',' | '.' => self.cursor.take(first).then_some(None),
-            '+' | '-' => {
-                let offset = self.cursor.offset()?;
-                put(&mut self.offset, offset).map(|()| None)
-            }
-            _ => None,
-        }
+        self.cursor.take_one_of(ERAS).map(|_| Some(Token::Era))
     }
 
     fn number(&mut self) -> Option<Token> {
@@ -346,5 +346,158 @@ fn put<T>(place: &mut Option<T>, value: T) -> Option<()> {
             *place = Some(value);
             Some(())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &str) {
+        assert_eq!(parse_general(text).map(DateTime::print_default), Ok(expected.to_owned()), "{text}");
+    }
+
+    #[track_caller]
+    fn check_refused(text: &str) {
+        assert_eq!(parse_general(text), Err(GeneralFailure::NotADate), "{text}");
+    }
+
+    #[test]
+    fn days_may_carry_an_offset() {
+        check("2020-03-16-07:00", "3/16/2020 7:00:00 AM");
+        check("2021-06-30+08:00", "6/29/2021 4:00:00 PM");
+        check("2021-06-30Z", "6/30/2021 12:00:00 AM");
+        check("2021-08-24", "8/24/2021 12:00:00 AM");
+        check("2021/6/3", "6/3/2021 12:00:00 AM");
+        check("  2021-06-30\t", "6/30/2021 12:00:00 AM");
+        check("2021 - 06 - 30", "6/30/2021 12:00:00 AM");
+    }
+
+    #[test]
+    fn times_follow_a_blank_or_t() {
+        check("2009-06-15T01:45:30-07:00", "6/15/2009 8:45:30 AM");
+        check("2013-01-10 4:00 PM -8", "1/11/2013 12:00:00 AM");
+        check("2012-01-01 23:00:00", "1/1/2012 11:00:00 PM");
+        check("2021-06-30T23:30:00.1234567Z", "6/30/2021 11:30:00 PM");
+        check("2021-06-30 10:30 GMT", "6/30/2021 10:30:00 AM");
+        check("2021-06-30 10:30:15 +0530", "6/30/2021 5:00:15 AM");
+        check("2021-06-30 5 PM", "6/30/2021 5:00:00 PM");
+        check("2021-06-30 12:00 am", "6/30/2021 12:00:00 AM");
+        check("2021-06-30T10:30 z", "6/30/2021 10:30:00 AM");
+        check("10:30 2021-06-30", "6/30/2021 10:30:00 AM");
+        check_refused("2021-06-30T5:00");
+        check_refused("2021-06-30T10");
+        check_refused("6/30/2021T10:00");
+        check_refused("2021-06-30 13:00 AM");
+    }
+
+    #[test]
+    fn months_come_first_between_slashes() {
+        check("12/31/2025 12:00:00 AM", "12/31/2025 12:00:00 AM");
+        check("6/30/2021", "6/30/2021 12:00:00 AM");
+        check("6-30-2021 4:00 PM -08:00", "7/1/2021 12:00:00 AM");
+        check("6/30/49", "6/30/2049 12:00:00 AM");
+        check("6/30/50", "6/30/1950 12:00:00 AM");
+        check_refused("30/06/2021");
+        check_refused("31.12.2025");
+    }
+
+    #[test]
+    fn months_have_english_names() {
+        check("30 Jun 2021", "6/30/2021 12:00:00 AM");
+        check("Jun 30, 2021", "6/30/2021 12:00:00 AM");
+        check("30-june-2021", "6/30/2021 12:00:00 AM");
+        check("Wednesday, 30 June 2021 10:30", "6/30/2021 10:30:00 AM");
+        check("Wed, 30 Jun 2021 16:00:00 GMT", "6/30/2021 4:00:00 PM");
+        check("30 Jun 21", "6/30/2021 12:00:00 AM");
+        check("June 2021", "6/1/2021 12:00:00 AM");
+        check("2021-06", "6/1/2021 12:00:00 AM");
+        // A number before a month is its year, as the invariant culture writes them in this order.
+        check("5 January", "1/1/2005 12:00:00 AM");
+        check("2021 A.D. June 30", "6/30/2021 12:00:00 AM");
+        check_refused("Thu, 30 Jun 2021");
+        check_refused("30 Juin 2021");
+        check_refused("30 Jun 2021 July");
+    }
+
+    #[test]
+    fn other_texts_are_no_dates() {
+        for text in [
+            "",
+            " ",
+            "soon",
+            "20210630",
+            "2021",
+            "10:30",
+            "24:00",
+            "2021-06-30 24:00",
+            "2021-02-30",
+            "2021-13-01",
+            "5 PM",
+            "1/5",
+            "January 5",
+            "2021-06-30 10:30 10:45",
+            "2021-06-30 2021-07-01",
+            "2021-06-30 UTC",
+            "2021-06-30+15:00",
+            "2021-06-30+14:01",
+            "2021-06-30+8:60",
+            "2021-06-30 10:30Z+01:00",
+            "123456789-01-01",
+            "12345-01-01",
+            "0000-01-01",
+            "2021-06-30;",
+            "#2021-06-30",
+            "2021--06-30",
+            "٢٠٢١-06-30",
+        ] {
+            check_refused(text);
+        }
+    }
+
+    #[test]
+    fn dates_end_with_the_calendar() {
+        assert_eq!(parse_general("9999-12-31T23:59:59-04:00"), Err(GeneralFailure::OutOfRange));
+        assert_eq!(parse_general("0001-01-01+08:00"), Err(GeneralFailure::OutOfRange));
+        check("9999-12-31T23:59:59", "12/31/9999 11:59:59 PM");
+        check("0001-01-01", "1/1/0001 12:00:00 AM");
+    }
+
+    #[test]
+    fn fractions_are_rounded_to_ticks() {
+        let ticks = |text| parse_general(text).map(DateTime::fraction);
+        assert_eq!(ticks("2021-06-30 10:30:00.5"), Ok(5_000_000));
+        assert_eq!(ticks("2021-06-30T10:30:00.123456789"), Ok(1_234_568));
+        check("2021-06-30 10:30:59.99999999", "6/30/2021 10:31:00 AM");
+    }
+
+    #[test]
+    fn iso_8601_has_one_shape() {
+        let check = |text, expected: &str| {
+            assert_eq!(parse_iso8601(text).map(DateTime::print_default), Ok(expected.to_owned()), "{text}");
+        };
+        check("2020-12-31 23:59:59-08:00", "1/1/2021 7:59:59 AM");
+        check("2099-12-31T23:59:59-04:00", "1/1/2100 3:59:59 AM");
+        check("1600-12-31", "12/31/1600 12:00:00 AM");
+        check("2025-07-30T00:00:00Z", "7/30/2025 12:00:00 AM");
+        check("2025-07-30T10:30", "7/30/2025 10:30:00 AM");
+        check("2025-07-30T10:30:00.25 +02", "7/30/2025 8:30:00 AM");
+        check("2020-03-16-07:00", "3/16/2020 7:00:00 AM");
+        for text in
+            ["31.12.2025", "12/31/2025", "2025-7-30", "2025-07-30T10", "20250730", "2025-07-30T10:30 PM", ""]
+        {
+            assert_eq!(parse_iso8601(text), Err(GeneralFailure::NotADate), "{text}");
+        }
+        assert_eq!(parse_iso8601("9999-12-31T23:59:59-04:00"), Err(GeneralFailure::OutOfRange));
+    }
+
+    #[test]
+    fn long_texts_are_read_in_one_pass() {
+        let blanks = " ".repeat(1 << 20);
+        check(&format!("{blanks}2021-06-30{blanks}"), "6/30/2021 12:00:00 AM");
+        check_refused(&"1".repeat(1 << 20));
+        check_refused(&",".repeat(1 << 20));
+        check_refused(&"AD ".repeat(1 << 18));
     }
 }

@@ -105,3 +105,113 @@ pub fn difference(interval: Interval, from: DateTime, to: DateTime) -> i64 {
         (_, None) => 0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Kind, parse_general};
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check_add(interval: &str, count: i64, to: &str, expected: &str) {
+        let sum = parse_general(to).unwrap().add(interval.parse().unwrap(), count);
+        assert_eq!(sum.map_or("out of range".to_owned(), DateTime::print_default), expected);
+    }
+
+    #[track_caller]
+    fn check_difference(interval: &str, from: &str, to: &str, expected: i64) {
+        let [from, to] = [from, to].map(|text| parse_general(text).unwrap());
+        assert_eq!(difference(interval.parse().unwrap(), from, to), expected);
+    }
+
+    #[test]
+    fn units_are_added() {
+        let hire = "2012-03-16-07:00";
+        check_add("d", 7, hire, "3/23/2012 7:00:00 AM");
+        check_add("d", -10, hire, "3/6/2012 7:00:00 AM");
+        check_add("ww", 2, hire, "3/30/2012 7:00:00 AM");
+        check_add("m", 10, hire, "1/16/2013 7:00:00 AM");
+        check_add("yyyy", 2, hire, "3/16/2014 7:00:00 AM");
+        check_add("h", 25, "2024-02-28", "2/29/2024 1:00:00 AM");
+        check_add("n", -1, "2024-01-01", "12/31/2023 11:59:00 PM");
+        check_add("s", 90, "2024-01-01", "1/1/2024 12:01:30 AM");
+        check_add("m", 3, "2001-01-01", "4/1/2001 12:00:00 AM");
+        check_add("m", -1, "2024-01-15", "12/15/2023 12:00:00 AM");
+        check_add("m", 0, "2024-12-31", "12/31/2024 12:00:00 AM");
+    }
+
+    #[test]
+    fn months_and_years_end_where_the_month_ends() {
+        check_add("m", 1, "2024-01-31", "2/29/2024 12:00:00 AM");
+        check_add("m", -1, "2023-03-31", "2/28/2023 12:00:00 AM");
+        check_add("yyyy", 1, "2024-02-29", "2/28/2025 12:00:00 AM");
+        check_add("yyyy", 4, "2024-02-29", "2/29/2028 12:00:00 AM");
+    }
+
+    #[test]
+    fn sums_end_with_the_calendar() {
+        for interval in ["yyyy", "m", "ww", "d", "h", "n", "s"] {
+            check_add(interval, i64::MAX, "2024-01-01", "out of range");
+            check_add(interval, i64::MIN, "2024-01-01", "out of range");
+        }
+        check_add("yyyy", 9000, "2024-01-01", "out of range");
+        check_add("s", 1, "9999-12-31 23:59:59", "out of range");
+        check_add("m", -1, "0001-01-31", "out of range");
+        check_add("m", 1, "9999-12-01", "out of range");
+    }
+
+    #[test]
+    fn intervals_are_named_exactly() {
+        for name in ["q", "y", "w", "D", "YYYY", "", " d", "days"] {
+            assert_eq!(name.parse::<Interval>(), Err(UnknownInterval), "{name}");
+        }
+    }
+
+    #[test]
+    fn differences_are_those_of_the_reference() {
+        let (now, hire) = ("8/25/2021 5:41:18 PM", "2012-03-16-07:00");
+        check_difference("d", "2021-08-18+08:00", "2021-08-31+08:00", 13);
+        check_difference("d", now, hire, -3449);
+        check_difference("ww", now, hire, -493);
+        check_difference("m", now, hire, -113);
+        check_difference("yyyy", now, hire, -9);
+        check_difference("d", "2021-08-31+08:00", "2021-08-31+08:00", 0);
+        check_difference("h", "2021-08-24", "2021-08-25", 24);
+        check_difference("n", "2021-08-24", "2021-08-25", 1440);
+        check_difference("s", "2021-08-24", "2021-08-25", 86_400);
+    }
+
+    #[test]
+    fn years_and_months_count_borders_and_days_count_time() {
+        check_difference("yyyy", "2023-12-31", "2024-01-01", 1);
+        check_difference("m", "2024-01-31", "2024-02-01", 1);
+        check_difference("d", "2025-07-30 01:00", "2025-07-31", 0);
+        check_difference("d", "2025-07-31", "2025-07-30 01:00", 0);
+        check_difference("h", "2025-07-30 00:59:59", "2025-07-30 02:00", 1);
+    }
+
+    #[test]
+    fn weeks_count_sundays() {
+        check_difference("ww", "2025-08-02", "2025-08-03", 1);
+        check_difference("ww", "2025-08-03", "2025-08-09", 0);
+        check_difference("ww", "2025-08-03", "2025-08-10", 1);
+        check_difference("ww", "2025-08-03", "2025-08-02", -1);
+        check_difference("ww", "0001-01-01", "9999-12-31", 521_722);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_added_is_the_difference(
+            ticks in 0..=DateTime::MAX.ticks(),
+            count in -100_000..100_000i64,
+            interval in prop::sample::select(vec!["d", "h", "n", "s", "ww", "m", "yyyy"]),
+        ) {
+            let interval: Interval = interval.parse().unwrap();
+            let date = DateTime::from_ticks(ticks, Kind::Utc).unwrap();
+            if let Some(sum) = date.add(interval, count) {
+                prop_assert_eq!(difference(interval, date, sum), count);
+                prop_assert_eq!(difference(interval, sum, date), -count);
+            }
+        }
+    }
+}

@@ -99,3 +99,47 @@ impl Default for Styles {
         Styles::ROUNDTRIP_KIND.with(Styles::ALLOW_LEADING_WHITE).with(Styles::ALLOW_TRAILING_WHITE)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_may_carry_their_type_and_have_any_case() {
+        let expected = Ok(Styles::ALLOW_LEADING_WHITE.with(Styles::ASSUME_UNIVERSAL));
+        assert_eq!(Styles::parse("AllowLeadingWhite, AssumeUniversal"), expected);
+        assert_eq!(
+            Styles::parse("DateTimeStyles.AllowLeadingWhite,datetimestyles.assumeuniversal"),
+            expected
+        );
+        assert_eq!(Styles::parse("ALLOWLEADINGWHITE,None , assumeUniversal"), expected);
+        assert_eq!(Styles::parse("None"), Ok(Styles::NONE));
+    }
+
+    #[test]
+    fn allow_white_spaces_is_all_three() {
+        let all = Styles::parse("AllowWhiteSpaces").unwrap();
+        assert_eq!(Styles::parse("AllowLeadingWhite,AllowTrailingWhite,AllowInnerWhite"), Ok(all));
+        assert!(all.has(Styles::ALLOW_INNER_WHITE) && !all.has(Styles::ROUNDTRIP_KIND));
+    }
+
+    #[test]
+    fn unknown_names_are_refused() {
+        for names in ["Sometimes", "", "None,", "Styles.None", "DateTimeStyles.", "7", "None;RoundtripKind"] {
+            assert!(matches!(Styles::parse(names), Err(StyleError::Unknown(_))), "{names}");
+        }
+    }
+
+    #[test]
+    fn styles_that_contradict_each_other_are_refused() {
+        for names in [
+            "RoundtripKind,AssumeLocal",
+            "AssumeUniversal,RoundtripKind",
+            "AdjustToUniversal,RoundtripKind",
+            "AssumeLocal,AssumeUniversal",
+        ] {
+            assert!(matches!(Styles::parse(names), Err(StyleError::Exclusive(..))), "{names}");
+        }
+        assert!(Styles::parse("AssumeUniversal,AdjustToUniversal,NoCurrentDateDefault").is_ok());
+    }
+}
