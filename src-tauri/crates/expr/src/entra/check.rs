@@ -1,7 +1,32 @@
 //! What can be said about an expression without a person to evaluate it for.
 
+mod arguments;
 mod arity;
+mod attributes;
+mod conditions;
+mod constants;
+mod context;
+mod dates;
+mod finding;
+mod literal;
+mod mapping;
+mod patterns;
 pub mod places;
+mod possible;
+mod regex_text;
+mod truth;
+mod warnings;
+
+pub use attributes::attributes_used;
+pub use constants::constant;
+pub use context::{AttributeList, Context, Direction, KnownAttribute, MappingContext, Presence, Schema};
+pub use places::{Meaning, meaning};
+pub use possible::{Decision, DecisionKind, Possible, Way, possible_results};
+pub use truth::{Input, TruthTable, truth_table};
+pub use warnings::{diagnostics, warnings};
+
+#[cfg(test)]
+pub(crate) use warnings::tests::pieces;
 
 use super::ast::{Call, Constant, Node, NodeKind};
 use super::code::{Code, ErrorCode};

@@ -27,6 +27,17 @@ pub enum Origin {
     Habit,
 }
 
+impl Origin {
+    /// As it is serialised.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Connect => "connect",
+            Self::CloudSync => "cloud-sync",
+            Self::Habit => "habit",
+        }
+    }
+}
+
 /// A bare word that another language has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConnectConstant {
@@ -375,7 +386,7 @@ mod tests {
         for function in all().iter().filter(|function| !function.rename) {
             if let Some(instead) = function.instead {
                 let expression = crate::entra::expression::Expression::new(instead, Dialect::Application);
-                assert_eq!(expression.errors(), [], "{} → {instead}", function.name);
+                assert_eq!(expression.errors().next(), None, "{} → {instead}", function.name);
             }
         }
     }
