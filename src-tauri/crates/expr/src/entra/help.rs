@@ -96,4 +96,6 @@ fn section(name: &str, heading: &str) -> Vec<Block> {
 }
 
 #[cfg(test)]
+mod runs;
+#[cfg(test)]
 mod tests;

@@ -148,7 +148,7 @@ impl Reader {
             TagEnd::CodeBlock => {
                 if let Some((text, at)) = self.example.take() {
                     let example = Example::read(&text).map_err(|why| PageError::Example { why, at })?;
-                    self.blocks.push(Block::Example(example));
+                    self.blocks.push(Block::Example(Box::new(example)));
                 }
             }
             TagEnd::Strong | TagEnd::Emphasis | TagEnd::Link => self.running.extend(self.marked.take()),

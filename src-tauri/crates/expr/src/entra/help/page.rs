@@ -50,7 +50,7 @@ pub enum Block {
         rows: Vec<Vec<Vec<Inline>>>,
     },
     /// An example that can be run.
-    Example(Example),
+    Example(Box<Example>),
 }
 
 /// A piece of running text.

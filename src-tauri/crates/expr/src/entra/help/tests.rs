@@ -33,7 +33,7 @@ fn running(block: &Block) -> Vec<&Inline> {
 
 fn examples(page: &Page) -> impl Iterator<Item = &Example> {
     page.blocks.iter().filter_map(|block| match block {
-        Block::Example(example) => Some(example),
+        Block::Example(example) => Some(&**example),
         _ => None,
     })
 }
