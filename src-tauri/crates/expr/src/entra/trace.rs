@@ -1,5 +1,7 @@
 //! How a result came about: every part of the expression with its value, or why it was not needed.
 
+mod codes;
+
 use super::ast::{Node, NodeId, NodeKind};
 use super::check::places::all_nodes;
 use super::coerce;
