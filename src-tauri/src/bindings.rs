@@ -3,7 +3,7 @@
 use tauri::Runtime;
 use tauri_specta::{Builder, ErrorHandlingMode, collect_commands, collect_events};
 
-use crate::commands::{endpoint, traffic, users, window, workspace};
+use crate::commands::{endpoint, expressions, traffic, users, window, workspace};
 use crate::events::{JobEvent, PulseEvent};
 
 /// Every command and event, for the window's runtime or for that of the browser tests.
@@ -55,6 +55,20 @@ pub fn bindings<R: Runtime>() -> Builder<R> {
             traffic::exchanges_export,
             traffic::exchanges_clear,
             traffic::replay_start,
+            expressions::expression_check,
+            expressions::expression_run,
+            expressions::expression_complete,
+            expressions::expression_hover,
+            expressions::expression_signature,
+            expressions::expression_format,
+            expressions::expression_fix_all,
+            expressions::expression_functions,
+            expressions::expression_pages,
+            expressions::expression_page,
+            expressions::expression_help,
+            expressions::sample_people_read,
+            expressions::expression_share,
+            expressions::expression_open,
             window::view_state,
             window::view_state_set,
             window::window_painted,

@@ -4,6 +4,7 @@
 //! bridge of the browser tests.
 
 pub mod endpoint;
+pub mod expressions;
 pub mod traffic;
 pub mod users;
 pub mod window;

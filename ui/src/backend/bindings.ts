@@ -91,6 +91,34 @@ export const commands = {
 	exchangesClear: () => __TAURI_INVOKE<null>("exchanges_clear"),
 	/**  Sends a recording's requests to the endpoint; a job. */
 	replayStart: (recording: Recording) => __TAURI_INVOKE<number>("replay_start", { recording }),
+	/**  Everything to show about an expression without running it. */
+	expressionCheck: (input: ExpressionText) => __TAURI_INVOKE<ExpressionCheck>("expression_check", { input }),
+	/**  What an expression gives for each person, and why. */
+	expressionRun: (run: ExpressionRun) => __TAURI_INVOKE<PersonResult[]>("expression_run", { run }),
+	/**  What can be written at a place. */
+	expressionComplete: (input: ExpressionText, at: number) => __TAURI_INVOKE<ExpressionCompletions>("expression_complete", { input, at }),
+	/**  What stands at a place. */
+	expressionHover: (input: ExpressionText, at: number) => __TAURI_INVOKE<ExpressionHover | null>("expression_hover", { input, at }),
+	/**  The call that a place is in, and the argument that is due. */
+	expressionSignature: (input: ExpressionText, at: number) => __TAURI_INVOKE<ExpressionSignature | null>("expression_signature", { input, at }),
+	/**  An expression laid out for reading; nothing if it has errors. */
+	expressionFormat: (input: ExpressionText) => __TAURI_INVOKE<string | null>("expression_format", { input }),
+	/**  An expression with everything mended that can be mended without a choice. */
+	expressionFixAll: (input: ExpressionText) => __TAURI_INVOKE<string>("expression_fix_all", { input }),
+	/**  Every function of the language, by name. */
+	expressionFunctions: () => __TAURI_INVOKE<ExpressionFunction[]>("expression_functions"),
+	/**  All help pages. */
+	expressionPages: () => __TAURI_INVOKE<HelpEntry[]>("expression_pages"),
+	/**  One help page. */
+	expressionPage: (name: string) => __TAURI_INVOKE<HelpPage>("expression_page", { name }),
+	/**  What the code of a diagnostic means. */
+	expressionHelp: (code: string) => __TAURI_INVOKE<HelpBlock[]>("expression_help", { code }),
+	/**  People from pasted JSON. */
+	samplePeopleRead: (text: string) => __TAURI_INVOKE<SamplePeople>("sample_people_read", { text }),
+	/**  An expression and its people as text. */
+	expressionShare: (run: ExpressionRun) => __TAURI_INVOKE<string>("expression_share", { run }),
+	/**  An expression and its people from such text. */
+	expressionOpen: (text: string) => __TAURI_INVOKE<ExpressionRun>("expression_open", { text }),
 	/**  What the window's screens remember, as the JSON they gave. */
 	viewState: () => __TAURI_INVOKE<string>("view_state"),
 	/**  Remembers what the window's screens want remembered. */
@@ -309,6 +337,185 @@ export type ExportFormat =
 /**  A table, with formula cells defused. */
 "csv";
 
+/**  Everything to show about an expression without running it. */
+export type ExpressionCheck = {
+	/**  What is wrong and what is odd, in order of place. */
+	diagnostics: ExpressionDiagnostic[],
+	/**  What each piece of the text is, in order, for colour. */
+	tokens: ExpressionToken[],
+	/**  The attributes it reads, each once, in order of first use. */
+	attributes: string[],
+	/**  What it gives for each value of the one attribute it depends on, where that can be told. */
+	truthTable: TruthTable | null,
+};
+
+/**  One suggestion to complete what is being typed. */
+export type ExpressionCompletion = {
+	/**  What is listed. */
+	label: string,
+	/**  `function`, `attribute`, `constant`, `option`. */
+	kind: string,
+	/**  A function's signature, for example. */
+	detail: string,
+	/**  What is inserted. */
+	insert: string,
+	/**  Where the cursor goes in what is inserted, in UTF-16 code units. */
+	cursor: number,
+	/**  The function whose help page describes it. */
+	function: string | null,
+};
+
+/**  Suggestions at a place. */
+export type ExpressionCompletions = {
+	/**  What they replace. */
+	range: TextRange,
+	/**  The suggestions, the best first; at most 100. */
+	items: ExpressionCompletion[],
+};
+
+/**  One thing that is wrong or odd about an expression. */
+export type ExpressionDiagnostic = {
+	/**  Its name: `unknown_function` or `W05`. */
+	code: string,
+	/**  How bad. */
+	severity: ExpressionSeverity,
+	/**  Where. */
+	range: TextRange,
+	/**  What fills its sentence. */
+	facts: Fact[],
+	/**  Ways to mend it, the best first. */
+	fixes: ExpressionFix[],
+};
+
+/**  Which of Entra's services reads the expression. */
+export type ExpressionDialect = 
+/**  Application provisioning. */
+"application" | 
+/**  Entra Cloud Sync. */
+"cloudSync";
+
+/**  A way to mend something. */
+export type ExpressionFix = {
+	/**  What it does: `rename`, `add-empty-slot`, `straighten-quotes`, `close`, `remove`, `escape-backslash`, `wrap`, and so on. */
+	kind: string,
+	/**  The changes to the text, in order. */
+	edits: TextEdit[],
+};
+
+/**  A function of the language. */
+export type ExpressionFunction = {
+	/**  Its name. */
+	name: string,
+	/**  As it is called, optional parameters in brackets. */
+	signature: string,
+	/**  What it does, in one sentence of its page. */
+	summary: string,
+	/**  What it is about: `text`, `logic`, `dates`, `lists`, `numbers`, `conversion`, `roles`, `generators`. */
+	topic: string,
+	/**  `documented`, `observed`, `assumed`. */
+	certainty: string,
+	/**  Whether only cloud sync knows it. */
+	cloudSyncOnly: boolean,
+};
+
+/**  What is under the pointer. */
+export type ExpressionHover = {
+	/**  Where it stands. */
+	range: TextRange,
+	/**  `function`, `attribute`, `constant`, `operator`. */
+	kind: string,
+	/**  Its name. */
+	name: string,
+	/**  A function's row. */
+	function: ExpressionFunction | null,
+};
+
+/**  What an expression gave. */
+export type ExpressionResult = 
+/**  One text flows. */
+{ kind: "value"; 
+/**  The text. */
+text: string } | 
+/**  Several values flow. */
+{ kind: "values"; 
+/**  The values. */
+texts: string[] } | 
+/**  Nothing flows. */
+{ kind: "null" } | 
+/**  The attribute takes no part in this flow. */
+{ kind: "ignoreAttribute" } | 
+/**  The whole object takes no part in this flow. */
+{ kind: "ignoreObject" } | 
+/**  It failed. */
+{ kind: "error"; 
+/**  Its name, such as `invalid_date`. */
+code: string; 
+/**  Where. */
+range: TextRange; 
+/**  What fills its sentence. */
+facts: Fact[] };
+
+/**  An expression, and whom to run it for. */
+export type ExpressionRun = {
+	/**  The expression. */
+	text: string,
+	/**  Who reads it. */
+	dialect: ExpressionDialect,
+	/**  The people, at most 200. */
+	people: SamplePerson[],
+	/**  What else it needs. */
+	settings: ExpressionSettings,
+};
+
+/**  What a run needs besides people. */
+export type ExpressionSettings = {
+	/**  The time that `Now()` gives; the present without it. */
+	now: string | null,
+	/**  What `DefaultDomain()` gives. */
+	defaultDomain: string,
+	/**  What the target holds already, for `SelectUniqueValue(…)`. */
+	targetValues: string[],
+	/**  Take the reference's caveat on `IIF` at its word: a condition on an empty attribute gives null. */
+	strictConditions: boolean,
+};
+
+/**  How bad a diagnostic is. */
+export type ExpressionSeverity = 
+/**  The expression cannot be run. */
+"error" | 
+/**  It runs, but probably not as meant. */
+"warning" | 
+/**  Good to know. */
+"information";
+
+/**  The call the cursor is in. */
+export type ExpressionSignature = {
+	/**  The function. */
+	function: ExpressionFunction,
+	/**  Its parameters as this call has them: repeated ones are numbered. */
+	parameters: string[],
+	/**  The one the cursor is in. */
+	active: number | null,
+};
+
+/**  An expression as it stands in the editor. */
+export type ExpressionText = {
+	/**  The text. */
+	text: string,
+	/**  Who reads it. */
+	dialect: ExpressionDialect,
+	/**  The source attributes there are, for suggestions; an expression may name others. */
+	attributes: string[],
+};
+
+/**  A coloured piece of text. */
+export type ExpressionToken = {
+	/**  Where. */
+	range: TextRange,
+	/**  `function`, `unknown-function`, `attribute`, `text`, `escape`, `number`, `constant`, `operator`, `punctuation`, `error`. */
+	kind: string,
+};
+
 /**  A named value that fills a placeholder in a sentence of the language files. */
 export type Fact = {
 	/**  The placeholder's name. */
@@ -372,6 +579,73 @@ export type Header = {
 	value: string,
 	/**  Whether the value is masked and can be revealed in this run. */
 	masked: boolean,
+};
+
+/**  A block of a help page. */
+export type HelpBlock = 
+/**  A heading below the title. */
+{ kind: "heading"; 
+/**  2 or 3. */
+level: number; 
+/**  The words. */
+text: string } | 
+/**  A paragraph. */
+{ kind: "paragraph"; 
+/**  Its pieces. */
+inlines: HelpInline[] } | 
+/**  A list. */
+{ kind: "list"; 
+/**  Whether it is numbered. */
+ordered: boolean; 
+/**  Its items. */
+items: HelpInline[][] } | 
+/**  A table. */
+{ kind: "table"; 
+/**  The first row. */
+head: HelpInline[][]; 
+/**  The other rows. */
+rows: HelpInline[][][] } | 
+/**  An example that can be tried. */
+{ kind: "example"; 
+/**  The expression. */
+expression: string; 
+/**  The person's attributes as JSON. */
+attributes: string; 
+/**  What it gives, in the notation of the command line. */
+result: string; 
+/**  What else it needs, such as `now: 2025-07-30T00:00:00Z`. */
+context: string[]; 
+/**  What to notice. */
+note: string | null };
+
+/**  A page in the list of pages. */
+export type HelpEntry = {
+	/**  Its name. */
+	name: string,
+	/**  Its title. */
+	title: string,
+	/**  One sentence. */
+	summary: string,
+};
+
+/**  A piece of a paragraph. */
+export type HelpInline = {
+	/**  `text`, `code`, `strong`, `emphasis`, `link`. */
+	kind: string,
+	/**  The words. */
+	text: string,
+	/**  The page a link leads to. */
+	page: string | null,
+};
+
+/**  A help page. */
+export type HelpPage = {
+	/**  Its name, such as `ToLower` or `dates`. */
+	name: string,
+	/**  Its title. */
+	title: string,
+	/**  What it says. */
+	blocks: HelpBlock[],
 };
 
 /**  What the window can offer beside an error. */
@@ -495,6 +769,18 @@ export type Overview = {
 	attention: Attention[],
 	/**  The latest exchanges, newest first, at most ten. */
 	latest: ExchangeRow[],
+};
+
+/**  What came of a run for one person. */
+export type PersonResult = {
+	/**  The result. */
+	result: ExpressionResult,
+	/**  Whether the provisioning log would show `[Redact]` instead of the value. */
+	redacted: boolean,
+	/**  How it came about: each part of the expression before the parts below it. */
+	steps: TraceStep[],
+	/**  What is odd about the run. */
+	warnings: ExpressionDiagnostic[],
 };
 
 /**  Users for whom an action ends in the same way. */
@@ -638,6 +924,63 @@ export type Role =
 /**  The identity provider, through SCIM. */
 "scim";
 
+/**  An attribute of a sample person. */
+export type SampleAttribute = {
+	/**  Its name. */
+	name: string,
+	/**  Its value. */
+	value: SampleValue,
+};
+
+/**  People read from pasted text. */
+export type SamplePeople = {
+	/**  The people found. */
+	people: SamplePerson[],
+	/**  Attributes that were left out because the language cannot read their values. */
+	leftOut: string[],
+};
+
+/**  A person to run an expression for. */
+export type SamplePerson = {
+	/**  What to call the person on screen. */
+	label: string,
+	/**  The attributes that are there; all others are absent. */
+	attributes: SampleAttribute[],
+};
+
+/**  An app role a sample person is assigned to. */
+export type SampleRole = {
+	/**  Its id. */
+	id: string,
+	/**  Its value. */
+	value: string,
+	/**  Its name for people. */
+	displayName: string,
+};
+
+/**  The value of one attribute of a sample person. */
+export type SampleValue = 
+/**  Text. */
+{ kind: "text"; 
+/**  The text. */
+text: string } | 
+/**  True or False. */
+{ kind: "boolean"; 
+/**  Which. */
+value: boolean } | 
+/**  A number, in decimal. */
+{ kind: "number"; 
+/**  Its digits. */
+text: string } | 
+/**  Several texts. */
+{ kind: "texts"; 
+/**  The texts. */
+texts: string[] } | 
+/**  Assignments of app roles. */
+{ kind: "roles"; 
+/**  The roles. */
+roles: SampleRole[] };
+
 /**  Whom an action concerns. */
 export type Selection = 
 /**  These users. */
@@ -724,6 +1067,22 @@ export type Tallies = {
 	dropped: number,
 };
 
+/**  A replacement of a piece of text. */
+export type TextEdit = {
+	/**  What is replaced. */
+	range: TextRange,
+	/**  By what. */
+	text: string,
+};
+
+/**  A range of the text, end exclusive. */
+export type TextRange = {
+	/**  First code unit. */
+	from: number,
+	/**  One past the last code unit. */
+	to: number,
+};
+
 /**  GitLab's three states of a token; the token itself is never stored, so it can be shown only in the answer of generating it. */
 export type TokenState = 
 /**  Never generated. */
@@ -732,6 +1091,44 @@ export type TokenState =
 { kind: "hidden"; 
 /**  When it was generated. */
 generatedAt: string };
+
+/**  Why something gave what it gave, or was not asked for. */
+export type TraceReason = {
+	/**  Such as `key-matched` or `condition`. */
+	code: string,
+	/**  What fills its sentence. */
+	facts: Fact[],
+};
+
+/**  What became of one part of an expression. */
+export type TraceStep = {
+	/**  Where the part stands. */
+	range: TextRange,
+	/**  How deep it is nested, 0 for the whole. */
+	depth: number,
+	/**  What it is: `attribute`, `text`, `number`, `constant`, `function`, `comparison`, `group`, `invalid`. */
+	kind: string,
+	/**  A function's or an attribute's name, a constant as typed, an operator. */
+	label: string,
+	/**  What became of it: `value`, `not-taken`, `ignores-attribute`, `ignores-object`, `failed`. */
+	state: string,
+	/**  What it gave, if it has a value. */
+	value: TraceValue | null,
+	/**  Why it gave that. */
+	reason: TraceReason | null,
+	/**  What the function around it did with it, such as `chosen` or `skipped`. */
+	fate: string | null,
+};
+
+/**  A value on the way. */
+export type TraceValue = {
+	/**  `null`, `text`, `number`, `boolean`, `date-time`, `role`, `list`. */
+	kind: string,
+	/**  As it prints; the elements of a list one by one. */
+	texts: string[],
+	/**  Whether it is longer than what is shown. */
+	isCut: boolean,
+};
 
 /**  Which exchanges. */
 export type TrafficFilter = {
@@ -763,6 +1160,26 @@ export type TrafficQuery = {
 	after: number | null,
 	/**  How many, 1 to 500. */
 	limit: number,
+};
+
+/**  One row of a truth table. */
+export type TruthRow = {
+	/**  The attribute's value; nothing for an absent one. */
+	value: string | null,
+	/**  What the expression gives. */
+	result: ExpressionResult,
+};
+
+/**  What an expression gives for each value of the one attribute it depends on. */
+export type TruthTable = {
+	/**  The attribute. */
+	attribute: string,
+	/**  Whether upper and lower case make no difference. */
+	ignoresCase: boolean,
+	/**  Values that are told apart. */
+	rows: TruthRow[],
+	/**  For every other value. */
+	otherwise: ExpressionResult,
 };
 
 /**  What can be done to users from the window. */

@@ -11,6 +11,7 @@ mod app;
 mod curl;
 mod endpoint;
 mod error;
+mod expressions;
 mod heart;
 mod http;
 mod jobs;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::exit;
+use crate::expression::Expression;
 
 /// SCIM provisioning against GitLab, on your own machine and without a window.
 ///
@@ -26,6 +27,12 @@ pub(crate) enum Command {
     /// SCIMDESK_LOG sets how much (error, warn, info, debug; info by default).
     #[command(after_help = exit::HELP)]
     Serve(Box<Serve>),
+    /// Run, check and explain expressions of Entra's attribute mappings.
+    #[command(subcommand_required = true, arg_required_else_help = true)]
+    Expression {
+        #[command(subcommand)]
+        command: Expression,
+    },
     /// Print the manual page.
     Man,
     /// Print a completion script for a shell.

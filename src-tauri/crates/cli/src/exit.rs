@@ -10,7 +10,8 @@ Exit codes:
   2  the command line is wrong
   3  the workspace cannot be opened or created
   4  the address cannot be used
-  5  a token or accounts file cannot be read, used or written";
+  5  a file of tokens, accounts, attributes or cases cannot be read, used or written
+  6  the expression is wrong, or its evaluation failed";
 
 /// Why the program ends early: an exit code with one sentence for the person at the terminal.
 #[derive(Debug)]
@@ -35,9 +36,14 @@ impl Failure {
         Failure { code: 4, message: message.to_string() }
     }
 
-    /// A token or accounts file cannot be read, used or written.
+    /// A file of tokens, accounts, attributes or cases cannot be read, used or written.
     pub(crate) fn file(message: impl ToString) -> Failure {
         Failure { code: 5, message: message.to_string() }
+    }
+
+    /// The expression is wrong, or its evaluation failed.
+    pub(crate) fn expression(message: impl ToString) -> Failure {
+        Failure { code: 6, message: message.to_string() }
     }
 
     /// Says why and gives the exit code.

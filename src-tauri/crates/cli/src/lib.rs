@@ -6,6 +6,7 @@
 mod accounts;
 mod args;
 mod exit;
+mod expression;
 mod serve;
 mod tokens;
 
@@ -23,6 +24,7 @@ use crate::exit::Failure;
 pub fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Serve(options) => serve::run(*options),
+        Command::Expression { command } => expression::run(command),
         Command::Man => man(),
         Command::Completions { shell } => completions(shell),
     };

@@ -4,6 +4,7 @@
 mod arguments;
 pub mod ast;
 pub mod attributes;
+pub mod cases;
 pub mod check;
 pub mod code;
 pub mod coerce;

@@ -8,6 +8,7 @@
 
 mod endpoint;
 mod error;
+mod expressions;
 mod job;
 mod traffic;
 mod users;
@@ -16,6 +17,7 @@ mod workspace;
 
 pub use endpoint::*;
 pub use error::*;
+pub use expressions::*;
 pub use job::*;
 pub use traffic::*;
 pub use users::*;

@@ -33,6 +33,8 @@ pub const TICKS_PER_DAY: i64 = 24 * TICKS_PER_HOUR;
 
 /// Ticks from year 1 to 1601, where FILETIME numbers begin.
 const FILETIME_EPOCH: i64 = 504_911_232_000_000_000;
+/// Ticks from 0001-01-01 to 1970-01-01.
+const UNIX_EPOCH: i64 = 621_355_968_000_000_000;
 
 /// An instant from 0001-01-01 to the last tick of 9999. Equal only if ticks and kind are; compare [`DateTime::ticks`] to
 /// compare instants.
@@ -90,6 +92,11 @@ impl DateTime {
             return None;
         }
         Self::from_ticks(filetime.checked_add(FILETIME_EPOCH)?, Kind::Utc)
+    }
+
+    /// From milliseconds since 1970-01-01 UTC, as clocks count; `None` outside the years 1 to 9999.
+    pub fn from_unix_millis(millis: i64) -> Option<DateTime> {
+        Self::from_ticks(millis.checked_mul(TICKS_PER_SECOND / 1000)?.checked_add(UNIX_EPOCH)?, Kind::Utc)
     }
 
     /// Ticks since 1601-01-01 UTC; `None` before that.

@@ -1,0 +1,90 @@
+//! What is said about expressions, in English: the sentences of the window's language file, so that both say the same.
+
+use std::sync::LazyLock;
+
+use expr::entra::code::Code;
+use expr::entra::trace::{Fate, Reason};
+use serde_json::{Map, Value};
+
+type Facts = [(&'static str, String)];
+
+static WORDS: LazyLock<Map<String, Value>> = LazyLock::new(|| {
+    let file = include_str!("../../../../../ui/src/i18n/locales/en/diagnostics.json");
+    // A test reads it; without words the codes speak for themselves.
+    serde_json::from_str(file).unwrap_or_default()
+});
+
+/// What is wrong or odd.
+pub(super) fn diagnostic(code: Code, facts: &Facts) -> String {
+    let code = match code {
+        Code::Error(code) => code.as_str(),
+        Code::Warning(code) => code.as_str(),
+    };
+    sentence("diagnostic", code, facts)
+}
+
+/// Why a part gave what it gave.
+pub(super) fn reason(reason: &Reason) -> String {
+    sentence("reason", reason.code(), &reason.facts())
+}
+
+/// What a function did with an argument.
+pub(super) fn fate(fate: Fate) -> String {
+    sentence("fate", fate.as_str(), &[])
+}
+
+/// The sentence for a code. As in the window, each fact in turn may choose a more particular one: `code_fact-value` if there are
+/// words for just this value, else `code_fact` if there are words for when the fact is there.
+fn sentence(kind: &str, code: &str, facts: &Facts) -> String {
+    let known = |key: &str| WORDS.get(kind)?.get(key)?.as_str();
+    let key = facts.iter().fold(code.to_owned(), |key, (name, value)| {
+        let closer = [format!("{key}_{name}-{value}"), format!("{key}_{name}")];
+        closer.into_iter().find(|key| known(key).is_some()).unwrap_or(key)
+    });
+    let words = known(&key).unwrap_or(code).to_owned();
+    facts.iter().fold(words, |words, (name, value)| words.replace(&format!("{{{{{name}}}}}"), value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expr::entra::check::{self, Context};
+    use expr::entra::code::{ErrorCode, WarningCode};
+    use expr::entra::dialect::Dialect;
+    use expr::entra::expression::Expression;
+
+    #[test]
+    fn every_code_has_a_sentence() {
+        let silent = |kind: &str, code: &str| sentence(kind, code, &[]) == code;
+        let errors = ErrorCode::ALL.map(ErrorCode::as_str).into_iter();
+        let warnings = WarningCode::ALL.map(WarningCode::as_str).into_iter();
+        assert_eq!(errors.chain(warnings).find(|code| silent("diagnostic", code)), None);
+        assert_eq!(Reason::CODES.into_iter().find(|code| silent("reason", code)), None);
+        assert_eq!(Fate::ALL.map(Fate::as_str).into_iter().find(|code| silent("fate", code)), None);
+    }
+
+    /// What is said about an expression, a sentence a line.
+    fn said(expression: &str) -> String {
+        let expression = Expression::new(expression, Dialect::Application);
+        let found = check::diagnostics(&expression, &Context::default());
+        found.iter().map(|found| diagnostic(found.code, &found.facts)).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn facts_fill_the_sentence_and_choose_it() {
+        assert!(said("tolower([mail])").contains("ToLower"));
+        assert!(said("Len([mail])").contains("Entra Connect"));
+        assert_ne!(said("LCase([mail])"), said("Len([mail])").replace("Len", "LCase"));
+        assert_ne!(said("Join(\" \" [a], [b])"), said("IIF([a] = \"b\" = \"c\", 1, 2)"));
+    }
+
+    #[test]
+    fn no_sentence_has_a_hole() {
+        for page in ["errors", "warnings"] {
+            let source = expr::entra::help::source(page).unwrap_or_default();
+            for expression in source.lines().filter_map(|line| line.strip_prefix("expression: ")) {
+                assert!(!said(expression).contains("{{"), "{}", said(expression));
+            }
+        }
+    }
+}
