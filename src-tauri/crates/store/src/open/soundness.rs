@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use sqlx::Connection;
 
@@ -13,9 +14,16 @@ use crate::watch::Health;
 /// SQLite's steps between two looks at whether the workspace is being closed; about a tenth of a millisecond.
 const STEPS: i32 = 10_000;
 
+/// Whoever opens a workspace wants to see it first; the look may wait until that is done.
+const AFTER: Duration = Duration::from_secs(2);
+
 /// Checks every page and reports damage through the workspace's health. Ends early when the workspace is closed.
 pub(crate) async fn watch_over(shared: Arc<Shared>) {
     let mut closing = shared.closing.subscribe();
+    tokio::select! {
+        () = tokio::time::sleep(AFTER) => {}
+        _ = closing.wait_for(|closing| *closing) => return,
+    }
     let stop = Arc::new(AtomicBool::new(false));
     let look = look_through(&shared, Arc::clone(&stop));
     tokio::pin!(look);
