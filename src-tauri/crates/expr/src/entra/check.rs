@@ -97,6 +97,8 @@ impl Check {
             facts.extend(
                 neighbour.and_then(|other| other.instead).map(|instead| ("instead", instead.to_owned())),
             );
+            let edits = neighbour.and_then(|other| other.rewrite(call));
+            fixes.extend(edits.map(|edits| Fix { kind: FixKind::Rename, edits }));
         } else if let Some(neighbour) = neighbour {
             facts.push(("hint", origin_hint(neighbour.origin).into()));
             if let Some(instead) = neighbour.instead {
@@ -104,6 +106,7 @@ impl Check {
                 if neighbour.rename {
                     fixes.push(Fix::replace(FixKind::Rename, call.name_span, instead));
                 }
+                fixes.extend(neighbour.rewrite(call).map(|edits| Fix { kind: FixKind::Rename, edits }));
             }
         } else if let Some(function) = nearest {
             facts.push(("suggestion", function.name.to_owned()));

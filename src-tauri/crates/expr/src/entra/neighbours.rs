@@ -1,6 +1,10 @@
 //! Names that people bring along from neighbouring languages, and what this language has in their place
 //! (entra-expressions.md section 15). None of them is a function of application provisioning.
 
+use super::ast::Call;
+use super::diagnostic::Edit;
+use crate::span::Span;
+
 /// A function that another language has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ConnectFunction {
@@ -13,6 +17,31 @@ pub struct ConnectFunction {
     pub instead: Option<&'static str>,
     /// Whether writing `instead` in place of the name is all it takes, because the arguments stay as they are.
     pub rename: bool,
+}
+
+impl ConnectFunction {
+    /// The changes that make a call of this function one of this language with the same result, where that can be told from the
+    /// number of arguments alone.
+    pub fn rewrite(&self, call: &Call) -> Option<Vec<Edit>> {
+        let given = call.slots.iter().filter(|slot| slot.argument.is_some()).count();
+        if !call.intact || given != call.slots.len() || given == 0 {
+            return None;
+        }
+        let one = given == 1;
+        let (before, after) = match self.instead? {
+            JOIN => (r#"Join("", "#, ")"),
+            ITSELF if one => ("", ""),
+            TRIM if one => ("Replace(", r#", , "^\\s+|\\s+$", , "", , )"#),
+            TRIM_START if one => ("Replace(", r#", , "^\\s+", , "", , )"#),
+            TRIM_END if one => ("Replace(", r#", , "\\s+$", , "", , )"#),
+            FIRST if one => ("Item(", ", 1)"),
+            _ => return None,
+        };
+        let list = call.parentheses;
+        let opening = Span { start: call.name_span.start, end: list.start + 1 };
+        let closing = Span { start: list.end - 1, end: list.end };
+        Some(vec![Edit { span: opening, text: before.into() }, Edit { span: closing, text: after.into() }])
+    }
 }
 
 /// Where a name comes from.
@@ -77,6 +106,8 @@ const fn nothing(origin: Origin, name: &'static str) -> ConnectFunction {
 
 /// Text is turned into numbers, and references into text, where that is needed (section 3): the argument alone will do.
 const ITSELF: &str = "[x]";
+const JOIN: &str = r#"Join("", [x], [y])"#;
+const FIRST: &str = "Item([x], 1)";
 const TRIM: &str = r#"Replace([x], , "^\\s+|\\s+$", , "", , )"#;
 const TRIM_START: &str = r#"Replace([x], , "^\\s+", , "", , )"#;
 const TRIM_END: &str = r#"Replace([x], , "\\s+$", , "", , )"#;
@@ -165,10 +196,10 @@ static FUNCTIONS: &[ConnectFunction] = {
         write(CloudSync, "Trim", TRIM),
 
         // Putting text together and taking it apart.
-        write(Habit, "Concat", r#"Join("", [x], [y])"#),
-        write(Habit, "Concatenate", r#"Join("", [x], [y])"#),
-        write(Habit, "StrConcat", r#"Join("", [x], [y])"#),
-        write(Habit, "Combine", r#"Join("", [x], [y])"#),
+        write(Habit, "Concat", JOIN),
+        write(Habit, "Concatenate", JOIN),
+        write(Habit, "StrConcat", JOIN),
+        write(Habit, "Combine", JOIN),
         write(Habit, "TextJoin", r#"Join(", ", [x], [y])"#),
         nothing(Habit, "Length"),
         nothing(Habit, "StrLen"),
@@ -280,7 +311,7 @@ static FUNCTIONS: &[ConnectFunction] = {
         rename(Habit, "ToFileTime", "NumFromDate"),
 
         // Lists.
-        write(Habit, "First", "Item([x], 1)"),
+        write(Habit, "First", FIRST),
         nothing(Habit, "Last"),
         rename(Habit, "ElementAt", "Item"),
         rename(Habit, "Distinct", "RemoveDuplicates"),
@@ -335,7 +366,9 @@ static CONSTANTS: &[ConnectConstant] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entra::{dialect::Dialect, functions};
+    use crate::entra::ast::NodeKind;
+    use crate::entra::diagnostic::{Fix, FixKind};
+    use crate::entra::{dialect::Dialect, functions, parser::parse, services::apply_fix};
 
     #[track_caller]
     fn check(name: &str, expected: Option<&str>) {
@@ -389,6 +422,28 @@ mod tests {
                 assert_eq!(expression.errors().next(), None, "{} → {instead}", function.name);
             }
         }
+    }
+
+    #[track_caller]
+    fn check_rewrite(text: &str, expected: &str) {
+        let call = parse(text, Dialect::Application).root;
+        let NodeKind::Call(call) = &call.kind else { panic!("{text} is a call") };
+        let edits = connect_function(&call.name).and_then(|function| function.rewrite(call));
+        let fix = edits.map(|edits| Fix { kind: FixKind::Rename, edits });
+        assert_eq!(fix.map_or_else(String::new, |fix| apply_fix(text, &fix)), expected, "{text}");
+    }
+
+    #[test]
+    fn calls_are_rewritten_where_their_arguments_alone_tell_how() {
+        check_rewrite(r#"Concat([a], " ", [b])"#, r#"Join("", [a], " ", [b])"#);
+        check_rewrite("Trim( [a] )", r#"Replace( [a] , , "^\\s+|\\s+$", , "", , )"#);
+        check_rewrite("CNum([a])", "[a]");
+        check_rewrite("First(Split([a], \",\"))", "Item(Split([a], \",\"), 1)");
+        check_rewrite("Right([a], 4)", "");
+        check_rewrite("CNum([a], [b])", "");
+        check_rewrite("Trim()", "");
+        check_rewrite("Concat([a], [b]", "");
+        check_rewrite("Concat([a], , [b])", "");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Arguments whose constant value a function cannot take, whoever the expression is evaluated for.
 
-use super::constants::certain_failure;
+use super::conditions::is_always_list;
+use super::constants::{computed, constant_parts};
 use super::finding::{edit, error, mended, warning};
 use super::places::{Meaning, all_nodes, argument, known_call, meaning, text};
 use super::warnings::Look;
@@ -10,6 +11,7 @@ use crate::entra::ast::{Call, Node, NodeKind};
 use crate::entra::code::{Code, ErrorCode, WarningCode};
 use crate::entra::coerce;
 use crate::entra::diagnostic::{Diagnostic, FixKind};
+use crate::entra::expression::Outcome;
 use crate::entra::functions::{Certainty, Function, Kind};
 use crate::span::Span;
 
@@ -22,6 +24,7 @@ pub(super) fn check(node: &Node, found: &mut Vec<Diagnostic>) {
     }
     for place in 0..call.slots.len() {
         let Some(given) = argument(call, place) else { continue };
+        found.extend(list(function, place, given, call));
         found.extend(number(function, place, given));
         found.extend(range(name, place, given));
         found.extend(match meaning(function, place, call.slots.len()) {
@@ -34,18 +37,17 @@ pub(super) fn check(node: &Node, found: &mut Vec<Diagnostic>) {
 
 /// Parts that take nothing from outside and fail. Parts that something is said about already are left out.
 pub(super) fn check_failures(look: &Look, root: &Node, found: &mut Vec<Diagnostic>) {
+    let constant = constant_parts(root);
     let mut waiting = vec![root];
     while let Some(node) = waiting.pop() {
-        if !matches!(node.kind, NodeKind::Call(_)) {
+        // What fails or not is the whole of what is constant: a part of it may never be asked for.
+        if !matches!(node.kind, NodeKind::Call(_)) || constant.get(node.id.0 as usize) != Some(&true) {
             waiting.extend(node.children());
-            continue;
-        }
-        match certain_failure(look.text, node) {
-            Some(failure) if !is_deliberate(failure.code) && !is_known(found, node.span) => {
-                found.push(error(failure.code, failure.span, failure.facts));
-            }
-            Some(_) => {}
-            None => waiting.extend(node.children()),
+        } else if let Some(Outcome::Error(failure)) = computed(look.text, node)
+            && !is_deliberate(failure.code)
+            && !is_known(found, node.span)
+        {
+            found.push(error(failure.code, failure.span, failure.facts));
         }
     }
 }
@@ -61,6 +63,27 @@ fn is_known(found: &[Diagnostic], within: Span) -> bool {
             && within.start <= known.span.start
             && known.span.end <= within.end
     })
+}
+
+/// A list where there must be one value (section 5). Facts: `function`, `parameter`.
+fn list(function: &'static Function, place: usize, given: &Node, call: &Call) -> Option<Diagnostic> {
+    let parameter = function.parameter(place)?;
+    let takes_one = parameter.kind == Kind::Number
+        || matches!((function.name, place), ("Join", 0) | ("InStr", 0 | 1) | ("Split", 1))
+        || matches!(
+            meaning(function, place, call.slots.len()),
+            Some(
+                Meaning::Pattern
+                    | Meaning::Interval
+                    | Meaning::InputFormat
+                    | Meaning::OutputFormat
+                    | Meaning::DateStyles
+                    | Meaning::Culture
+                    | Meaning::Date
+            )
+        );
+    let facts = || vec![("function", function.name.to_owned()), ("parameter", parameter.label.to_owned())];
+    (takes_one && is_always_list(given)).then(|| error(ErrorCode::MultiValueNotAllowed, given.span, facts()))
 }
 
 /// Text that is no number where one is needed. Facts: `value`, `expected`.

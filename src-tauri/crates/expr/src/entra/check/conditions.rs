@@ -66,7 +66,7 @@ fn compared(comparison: &Comparison, found: &mut Vec<Diagnostic>) {
 }
 
 /// `Split` gives a list whenever it gives anything; roles come as lists by definition.
-fn is_always_list(node: &Node) -> bool {
+pub(super) fn is_always_list(node: &Node) -> bool {
     matches!(
         known_call(node),
         Some((

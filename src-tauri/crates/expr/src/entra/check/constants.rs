@@ -1,8 +1,8 @@
 //! What can be computed without a person.
 
-use super::places::{all_nodes, known_call};
+use super::places::{all_nodes, argument, known_call, text};
 use crate::dotnet::datetime::DateTime;
-use crate::entra::ast::{Node, NodeKind};
+use crate::entra::ast::{Call, Node, NodeKind};
 use crate::entra::attributes::Attributes;
 use crate::entra::dialect::Dialect;
 use crate::entra::environment::{Choices, Environment};
@@ -15,41 +15,29 @@ use std::borrow::Cow;
 /// What a part of an expression gives, if it is the same for everyone at any time. `text` is the expression the node is of.
 /// Nothing if it reads an attribute, calls something that differs from run to run, or has errors.
 pub fn constant(text: &str, node: &Node) -> Option<Outcome<'static>> {
-    is_constant(node, VOLATILE).then(|| computed(text, node)).flatten()
+    takes_nothing_from_outside(node).then(|| computed(text, node)).flatten()
 }
 
-/// Why a part of an expression that takes nothing from outside cannot but fail, in spans of the whole expression.
-pub(super) fn certain_failure(text: &str, node: &Node) -> Option<Failure> {
-    // Random texts fail or not whatever the dice say.
-    let volatile: Vec<&str> = VOLATILE.iter().copied().filter(|name| *name != "RandomString").collect();
-    match is_constant(node, &volatile).then(|| computed(text, node))?? {
-        Outcome::Error(failure) => Some(failure),
-        _ => None,
+/// The parts of a tree that give the same for everyone, or at least fail for everyone alike, by the numbers of their nodes.
+pub(super) fn constant_parts(root: &Node) -> Vec<bool> {
+    let nodes = all_nodes(root);
+    let mut constant = vec![false; nodes.len()];
+    // Parts come before what they consist of, so backwards the latter are known first.
+    for (index, node) in nodes.into_iter().enumerate().rev() {
+        // Random texts fail or not whatever the dice say; what is made of them does not.
+        let is_random = |node: &Node| matches!(known_call(node), Some((_, "RandomString")));
+        let known = |child: &Node| constant.get(child.id.0 as usize) == Some(&true) && !is_random(child);
+        let itself = is_constant_itself(node) || is_random(node);
+        let whole = itself && node.children().into_iter().all(known);
+        if let Some(slot) = constant.get_mut(index) {
+            *slot = whole;
+        }
     }
+    constant
 }
 
-/// Whether nothing in a node comes from outside.
-pub(super) fn takes_nothing_from_outside(node: &Node) -> bool {
-    is_constant(node, &[])
-}
-
-/// What an expression gives for a person with a single attribute.
-pub(super) fn with_attribute(expression: &Expression, name: &str, value: &Value<'_>) -> Outcome<'static> {
-    run(expression, &OneAttribute { name, value })
-}
-
-/// Functions whose results differ from run to run or tenant to tenant.
-const VOLATILE: &[&str] = &["Now", "Guid", "RandomString", "SelectUniqueValue", "DefaultDomain"];
-
-fn is_constant(node: &Node, volatile: &[&str]) -> bool {
-    all_nodes(node).into_iter().all(|node| match &node.kind {
-        NodeKind::Attribute(_) | NodeKind::Missing | NodeKind::Identifier(_) | NodeKind::Broken(_) => false,
-        NodeKind::Call(_) => known_call(node).is_some_and(|(_, name)| !volatile.contains(&name)),
-        _ => true,
-    })
-}
-
-fn computed(text: &str, node: &Node) -> Option<Outcome<'static>> {
+/// What a part gives for somebody without attributes, in spans of the whole expression.
+pub(super) fn computed(text: &str, node: &Node) -> Option<Outcome<'static>> {
     // A comparison is an argument, never a whole expression.
     if matches!(node.kind, NodeKind::Comparison(_)) {
         return None;
@@ -68,6 +56,39 @@ fn computed(text: &str, node: &Node) -> Option<Outcome<'static>> {
         }
         outcome => outcome,
     })
+}
+
+/// Whether nothing in a node comes from outside: neither attributes nor the time, randomness, the tenant.
+pub(super) fn takes_nothing_from_outside(node: &Node) -> bool {
+    all_nodes(node).into_iter().all(is_constant_itself)
+}
+
+/// What an expression gives for a person with a single attribute.
+pub(super) fn with_attribute(expression: &Expression, name: &str, value: &Value<'_>) -> Outcome<'static> {
+    run(expression, &OneAttribute { name, value })
+}
+
+/// Functions whose results differ from run to run or tenant to tenant.
+const VOLATILE: &[&str] = &["Now", "Guid", "RandomString", "SelectUniqueValue", "DefaultDomain"];
+
+fn is_constant_itself(node: &Node) -> bool {
+    match &node.kind {
+        NodeKind::Attribute(_) | NodeKind::Missing | NodeKind::Identifier(_) | NodeKind::Broken(_) => false,
+        NodeKind::Call(_) => known_call(node).is_some_and(|(call, name)| match name {
+            "FormatDateTime" => reads_year(call),
+            name => !VOLATILE.contains(&name),
+        }),
+        _ => true,
+    }
+}
+
+/// Whether a date is read with its year. If not, the year is the present one.
+fn reads_year(call: &Call) -> bool {
+    let place = if call.slots.len() == 3 { 1 } else { 2 };
+    match argument(call, place).and_then(text) {
+        Some("t" | "T" | "m" | "M") | None => false,
+        Some(format) => format.len() == 1 || format.contains('y'),
+    }
 }
 
 fn run(expression: &Expression, source: &OneAttribute) -> Outcome<'static> {

@@ -10,6 +10,7 @@ use super::warnings::Look;
 use crate::entra::ast::{Node, NodeKind};
 use crate::entra::code::WarningCode;
 use crate::entra::diagnostic::Diagnostic;
+use std::collections::HashSet;
 
 const ROLE_FUNCTIONS: &[&str] = &[
     "AppRoleAssignments",
@@ -25,12 +26,13 @@ pub(super) fn check_anywhere(look: &Look, root: &Node, found: &mut Vec<Diagnosti
     {
         found.push(warning(WarningCode::W15, root.span, vec![]));
     }
+    let reckoned = reckoned_empty(root);
     for call in calls(root, "Coalesce") {
         // W09: an empty text is a value, so what stands behind it is never asked for.
         let given: Vec<&Node> = call.slots.iter().filter_map(|slot| slot.argument.as_ref()).collect();
         let passed_over = given.len().saturating_sub(1);
         for source in given.into_iter().take(passed_over) {
-            if may_be_empty_text(source, &|name| is_sometimes_empty(look, root, name)) {
+            if may_be_empty_text(source, &|name| is_sometimes_empty(look, &reckoned, name)) {
                 let facts = vec![("source", source.span.of(look.text).to_owned())];
                 found.push(warning(WarningCode::W09, source.span, facts));
             }
@@ -75,8 +77,9 @@ pub(super) fn check_mapping(look: &Look, root: &Node, mapping: MappingContext, f
         }
     }
     // W17: Active Directory refuses it (section 4).
+    let reckoned = reckoned_empty(root);
     if mapping.direction.is_to_active_directory()
-        && may_be_empty_text(root, &|name| is_sometimes_empty(look, root, name))
+        && may_be_empty_text(root, &|name| is_sometimes_empty(look, &reckoned, name))
     {
         found.push(warning(WarningCode::W17, root.span, vec![]));
     }
@@ -97,21 +100,36 @@ fn unique_values(root: &Node, mapping: MappingContext, found: &mut Vec<Diagnosti
 }
 
 /// Whether an attribute may hold an empty text: the schema says so, or the expression itself reckons with it.
-fn is_sometimes_empty(look: &Look, root: &Node, name: &str) -> bool {
-    if let Some(known) = look.context.attributes.and_then(|schema| schema.find(name)) {
-        return known.presence == Presence::MayBeEmptyText;
+fn is_sometimes_empty(look: &Look, reckoned: &HashSet<&str>, name: &str) -> bool {
+    match look.context.attributes.and_then(|schema| schema.find(name)) {
+        Some(known) => known.presence == Presence::MayBeEmptyText,
+        None => reckoned.contains(name),
     }
-    let is_it = |node: &Node| matches!(&ungrouped(node).kind, NodeKind::Attribute(attribute) if attribute.name == name);
-    all_nodes(root).into_iter().any(|node| match (&node.kind, known_call(node)) {
-        (NodeKind::Comparison(comparison), _) => {
-            let (left, right) = (&comparison.left, &comparison.right);
-            [(left, right), (right, left)]
-                .into_iter()
-                .any(|(asked, with)| is_it(asked) && text(ungrouped(with)) == Some(""))
+}
+
+/// The attributes that an expression compares with the empty text, or asks whether they are empty.
+fn reckoned_empty(root: &Node) -> HashSet<&str> {
+    let mut names = HashSet::new();
+    let mut note = |node| {
+        if let Node { kind: NodeKind::Attribute(attribute), .. } = ungrouped(node) {
+            names.insert(attribute.name.as_str());
         }
-        (_, Some((call, "IsNullOrEmpty"))) => argument(call, 0).is_some_and(is_it),
-        _ => false,
-    })
+    };
+    for node in all_nodes(root) {
+        match (&node.kind, known_call(node)) {
+            (NodeKind::Comparison(comparison), _) => {
+                let (left, right) = (&comparison.left, &comparison.right);
+                for (asked, with) in [(left, right), (right, left)] {
+                    if text(ungrouped(with)) == Some("") {
+                        note(asked);
+                    }
+                }
+            }
+            (_, Some((call, "IsNullOrEmpty"))) => argument(call, 0).into_iter().for_each(&mut note),
+            _ => {}
+        }
+    }
+    names
 }
 
 /// Where a rule normalises without dropping afterwards what is left: a pattern that keeps listed characters only does that.

@@ -4,10 +4,11 @@ use super::finding::{error, warning};
 use super::literal::written;
 use super::places::{Meaning, argument, known_call, meaning, text};
 use super::warnings::Look;
-use crate::dotnet::regex::{NoticeKind, Pattern, PatternError, Unsupported};
+use crate::dotnet::regex::{Pattern, PatternError};
 use crate::entra::ast::Node;
 use crate::entra::code::{ErrorCode, WarningCode};
 use crate::entra::diagnostic::Diagnostic;
+use std::fmt;
 
 pub(super) fn check(look: &Look, node: &Node, found: &mut Vec<Diagnostic>) {
     let Some((call, _)) = known_call(node) else { return };
@@ -47,13 +48,13 @@ fn pattern(
         }
         // .NET can, this program cannot: the expression may be right.
         Err(PatternError::Unsupported { at, what }) => {
-            let facts = vec![("construct", unsupported(what).to_owned())];
+            let facts = vec![("construct", construct(&what))];
             return found.push(warning(WarningCode::W18, place(at), facts));
         }
     };
     for notice in pattern.notices() {
         let span = written(look.text, given.span, notice.span.start as usize, notice.span.end as usize);
-        found.push(warning(WarningCode::W18, span, vec![("construct", noticed(notice.kind).to_owned())]));
+        found.push(warning(WarningCode::W18, span, vec![("construct", construct(&notice.kind))]));
     }
     if let Some((node, group)) = group.filter(|(_, group)| !pattern.has_group(group)) {
         let groups: Vec<String> = pattern.group_names().map(str::to_owned).collect();
@@ -62,22 +63,14 @@ fn pattern(
     }
 }
 
-fn noticed(kind: NoticeKind) -> &'static str {
-    match kind {
-        NoticeKind::PosixName => "posix-name",
-        NoticeKind::PairInClass => "pair-in-class",
-        NoticeKind::OldBackReference => "old-back-reference",
-        NoticeKind::CaptureInLookBehind => "capture-in-look-behind",
+/// The name of a construct as facts carry it: `PosixName` is `posix-name`.
+fn construct(kind: &dyn fmt::Debug) -> String {
+    let mut name = String::new();
+    for character in format!("{kind:?}").chars() {
+        if character.is_uppercase() && !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(character.to_lowercase());
     }
-}
-
-fn unsupported(what: Unsupported) -> &'static str {
-    match what {
-        Unsupported::BalancingGroup => "balancing-group",
-        Unsupported::ReferenceIntoLookBehind => "reference-into-look-behind",
-        Unsupported::ReferenceToRepeatedName => "reference-to-repeated-name",
-        Unsupported::TooDeep => "too-deep",
-        Unsupported::TooLarge => "too-large",
-        Unsupported::Combination => "combination",
-    }
+    name
 }

@@ -57,13 +57,13 @@ pub fn possible_results(text: &str, node: &Node) -> Possible {
 /// Decisions nest no deeper than the parser lets calls nest.
 fn collect(text: &str, node: &Node, path: &mut Vec<Decision>, found: &mut Possible) {
     let node = ungrouped(node);
+    if let Some(outcome) = constant(text, node) {
+        return found.ways.push(Way { outcome, span: node.span, because: path.clone() });
+    }
     match known_call(node) {
         Some((call, "IIF")) if call.slots.len() == 3 => branches(text, node, call, path, found),
         Some((call, "Switch")) if call.slots.len() >= 4 => cases(text, node, call, path, found),
-        _ => match constant(text, node) {
-            Some(outcome) => found.ways.push(Way { outcome, span: node.span, because: path.clone() }),
-            None => found.complete = false,
-        },
+        _ => found.complete = false,
     }
 }
 

@@ -337,6 +337,10 @@ fn constants_that_cannot_be_converted() {
     check(r#"Mid([a], 0, 1)"#, &["invalid_argument 0"]);
     check(r#"Split([a], "")"#, &["invalid_argument \"\""]);
     check("RandomString(4, 3, 2, 0, 0)", &["invalid_argument 4"]);
+    check(r#"Append([a], RandomString(4, 3, 2, 0, 0))"#, &["invalid_argument 4"]);
+    // Whether there is such a day depends on the present year.
+    check(r#"FormatDateTime("2/29", , "M/d", "yyyy")"#, &[]);
+    check(r#"FormatDateTime("2/29/2023", , "M/d/yyyy", "yyyy")"#, &["invalid_date \"2/29/2023\""]);
 }
 
 #[test]
@@ -346,7 +350,37 @@ fn lists_where_one_value_is_needed() {
         r#"IIF(Split([upn], "@")="x", "x", "y")"#,
         &[r#"multi_value_in_condition Split([upn], "@")"#, "W05 [upn]"],
     );
+    check(r#"IIF(Split("a", ","), "x", "y")"#, &[r#"multi_value_in_condition Split("a", ",")"#]);
     check(r#"Join(",", Split([a], ","))"#, &[]);
+}
+
+#[test]
+fn lists_in_places_that_take_one_value_fail_as_the_evaluation_says() {
+    for text in [
+        "Mid([a], %, 1)",
+        "Left([a], %)",
+        "Join(%, [a], [b])",
+        "InStr([a], %)",
+        "InStr(%, [a])",
+        "Split([a], %)",
+        "ToLower([a], %)",
+        r#"DateAdd(%, 1, CDate([a]))"#,
+        r#"DateAdd("d", 1, %)"#,
+        r#"DateDiff("d", Now(), %)"#,
+        "FormatDateTime([a], , %, [b])",
+        "FormatDateTime([a], %, [b], [b])",
+        r#"Replace([a], , %, , "", , )"#,
+    ] {
+        let list = r#"Split("1", ",")"#;
+        let expected = format!("multi_value_not_allowed {list}");
+        check(&text.replace('%', list), &[&expected]);
+        // The same with a source that is there, so that nothing is null before the list is looked at.
+        let evaluated = text.replace('%', list).replace("[a]", "\"2025-01-01\"").replace("[b]", "\"yyyy\"");
+        let expression = Expression::new(&evaluated, Dialect::Application);
+        let outcome = crate::entra::check::constants::computed(&evaluated, expression.root());
+        let code = outcome.map(|outcome| outcome.to_notation());
+        assert_eq!(code, Some(serde_json::json!({"error": "multi_value_not_allowed"})), "{evaluated}");
+    }
 }
 
 #[test]
@@ -359,6 +393,33 @@ fn cloud_sync_may_fail_on_purpose() {
     let context = Context { dialect: Dialect::CloudSync, ..Context::default() };
     let text = r#"IIF(Now()="x", "a", Error("AccountName is required"))"#;
     assert_eq!(said(text, &context), Vec::<String>::new());
+}
+
+#[test]
+fn the_deepest_tree_that_is_read_overflows_nothing() {
+    let nested = |open: &str, inner: &str, close: &str, times: usize| {
+        format!("{}{inner}{}", open.repeat(times), close.repeat(times))
+    };
+    for text in [
+        nested("Not(", "[a]", ")", 999),
+        nested("CBool(", "[a]=1", ")", 998),
+        nested("ToLower(", "[a]", ")", 999),
+        nested("Join(\"\",", "[a]", ")", 999),
+        nested("IIF(\"\",1,", "[a]", ")", 800),
+        nested("IIF([a],1,", "2", ")", 900),
+        nested("IIF(", "[a]", ",1,2)", 900),
+        nested("Switch([a],", "\"\"", ",1,2)", 600),
+        nested("Coalesce(", "[a]", ",[b])", 700),
+        nested("Coalesce(", "[a]=\"\"", ",[a])", 700),
+        nested("(", "[a]", ")", 999),
+    ] {
+        let expression = Expression::new(&text, Dialect::Application);
+        let mapping =
+            MappingContext { direction: Direction::OtherToActiveDirectory, ..MappingContext::default() };
+        warnings(&expression, &Context { mapping: Some(mapping), ..Context::default() });
+        crate::entra::check::truth_table(&expression);
+        crate::entra::check::possible_results(&text, expression.root());
+    }
 }
 
 /// The rows of entra-expressions.json: what is said to be wrong beforehand, and whether the row gives an error.
