@@ -60,13 +60,15 @@ impl<'c, 'w, 'a> Arguments<'c, 'w, 'a> {
     /// # Errors
     /// What computing it ends with.
     pub fn value(&mut self, place: usize) -> Evaluated<'a> {
-        if let Some(base) = self.computed {
-            return Ok(self.walker.stack.get_mut(base + place).and_then(Option::take).unwrap_or(Value::Null));
+        match (self.computed, self.argument(place)) {
+            (Some(base), _) => Ok(self.taken(base + place)),
+            (None, Some(argument)) => self.walker.node(argument),
+            (None, None) => Ok(Value::Null),
         }
-        match self.argument(place) {
-            Some(argument) => self.walker.node(argument),
-            None => Ok(Value::Null),
-        }
+    }
+
+    fn taken(&mut self, place: usize) -> Value<'a> {
+        self.walker.stack.get_mut(place).and_then(Option::take).unwrap_or(Value::Null)
     }
 
     /// Whether an argument that has been computed but not read is null. Its place may be empty.

@@ -19,8 +19,7 @@ pub fn into_text(value: Value<'_>) -> Option<Cow<'_, str>> {
         Value::Boolean(value) => Cow::Borrowed(boolean_text(value)),
         Value::Number(number) => Cow::Owned(number_text(number)),
         Value::DateTime(date) => Cow::Owned(date.print_default()),
-        Value::Role(Cow::Borrowed(role)) => Cow::Borrowed(role_name(role).unwrap_or_default()),
-        Value::Role(Cow::Owned(role)) => Cow::Owned(role_name(&role).unwrap_or_default().to_owned()),
+        Value::Role(role) => Cow::Owned(role_name(&role).unwrap_or_default().to_owned()),
         Value::Null | Value::List(_) => return None,
     })
 }
@@ -174,7 +173,7 @@ mod tests {
         let role = |display: Option<&str>, value: Option<&str>| {
             let role =
                 Role { id: "1".into(), value: value.map(Into::into), display_name: display.map(Into::into) };
-            into_text(Value::Role(Cow::Owned(role))).unwrap_or_default().into_owned()
+            into_text(Value::Role(Box::new(role))).unwrap_or_default().into_owned()
         };
         assert_eq!(role(Some("DS Admin"), Some("admin")), "DS Admin");
         assert_eq!(role(Some(""), Some("admin")), "admin");

@@ -11,7 +11,7 @@ use super::coerce;
 use super::compare::{Incomparable, Side, compare};
 use super::diagnostic::Diagnostic;
 use super::environment::Environment;
-use super::functions::Evaluate;
+use super::functions::{Evaluate, Evaluator};
 use super::prepared::{Preparations, Prepared};
 use super::trace::{Fate, Reason, Recorder};
 use super::value::Value;
@@ -25,7 +25,7 @@ pub const MAX_TEXT: usize = 1 << 20;
 /// The most values a list may have that an expression builds.
 pub const MAX_VALUES: usize = 100_000;
 /// The most bytes all texts of a list may have together that an expression builds.
-pub const MAX_LIST: usize = 16 << 20;
+pub const MAX_LIST: usize = 4 << 20;
 
 /// What ends an evaluation before it has a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,11 @@ impl<'w, 'a> Walker<'w, 'a> {
     /// Computes a part of the tree.
     pub(super) fn node(&mut self, node: &'a Node) -> Evaluated<'a> {
         let outcome = match &node.kind {
-            NodeKind::Call(call) => self.call(node, call),
+            NodeKind::Call(call) => match call.function.map(|function| function.evaluate) {
+                Some(Evaluate::WithAll(evaluator)) => self.call(node, call, evaluator),
+                Some(Evaluate::AsNeeded(evaluator)) => evaluator(&mut Arguments::new(self, node, call, None)),
+                None => self.leaf(node),
+            },
             NodeKind::Comparison(comparison) => self.comparison(node.id, comparison),
             NodeKind::Group(inner) => self.node(inner),
             _ => self.leaf(node),
@@ -104,6 +108,9 @@ impl<'w, 'a> Walker<'w, 'a> {
             NodeKind::Text(text) => Ok(Value::Text(Cow::Borrowed(text))),
             NodeKind::Number(number) => Ok(Value::Number(number.value)),
             NodeKind::Constant(constant) => self::constant(*constant),
+            NodeKind::Call(call) => {
+                Err(fail(ErrorCode::UnknownFunction, call.name_span, vec![("name", call.name.clone())]))
+            }
             // The rest is an error of the expression, which is not evaluated then.
             _ => Err(fail(ErrorCode::UnexpectedToken, node.span, vec![])),
         }
@@ -128,44 +135,45 @@ impl<'w, 'a> Walker<'w, 'a> {
         value
     }
 
-    fn call(&mut self, node: &'a Node, call: &'a Call) -> Evaluated<'a> {
-        let Some(function) = call.function else {
-            return Err(fail(ErrorCode::UnknownFunction, call.name_span, vec![("name", call.name.clone())]));
-        };
+    fn call(&mut self, node: &'a Node, call: &'a Call, evaluator: Evaluator) -> Evaluated<'a> {
         let base = self.stack.len();
-        let (evaluator, computed) = match function.evaluate {
-            Evaluate::WithAll(evaluator) => {
-                for slot in &call.slots {
-                    let value = match &slot.argument {
-                        Some(argument) => Some(self.node(argument)?),
-                        None => None,
-                    };
-                    self.stack.push(value);
-                }
-                (evaluator, Some(base))
-            }
-            Evaluate::AsNeeded(evaluator) => (evaluator, None),
+        for slot in &call.slots {
+            self.argument(slot.argument.as_ref())?;
+        }
+        self.called(node, call, evaluator, base)
+    }
+
+    /// Computes an argument and puts it on the stack.
+    fn argument(&mut self, argument: Option<&'a Node>) -> Result<(), Stop> {
+        let value = match argument {
+            Some(argument) => Some(self.node(argument)?),
+            None => None,
         };
-        let outcome = evaluator(&mut Arguments::new(self, node, call, computed));
+        self.stack.push(value);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn called(&mut self, node: &'a Node, call: &'a Call, evaluator: Evaluator, base: usize) -> Evaluated<'a> {
+        let outcome = evaluator(&mut Arguments::new(self, node, call, Some(base)));
         self.stack.truncate(base);
         bounded(outcome, node.span)
     }
 
     fn comparison(&mut self, id: NodeId, comparison: &'a Comparison) -> Evaluated<'a> {
-        let left = self.node(&comparison.left)?;
-        let right = self.node(&comparison.right)?;
-        self.compared(id, comparison, &left, &right)
+        let base = self.stack.len();
+        self.argument(Some(&comparison.left))?;
+        self.argument(Some(&comparison.right))?;
+        self.compared(id, comparison, base)
     }
 
     #[inline(never)]
-    fn compared(
-        &mut self,
-        id: NodeId,
-        comparison: &Comparison,
-        left: &Value,
-        right: &Value,
-    ) -> Evaluated<'a> {
-        match compare(comparison.operator, left, right) {
+    fn compared(&mut self, id: NodeId, comparison: &Comparison, base: usize) -> Evaluated<'a> {
+        let mut side =
+            |place: usize| self.stack.get_mut(base + place).and_then(Option::take).unwrap_or(Value::Null);
+        let (left, right) = (side(0), side(1));
+        self.stack.truncate(base);
+        match compare(comparison.operator, &left, &right) {
             Ok(compared) => {
                 if let Some(recorder) = &mut self.recorder {
                     recorder.reason(id, Reason::Compared { kind: compared.kind });

@@ -100,7 +100,7 @@ fn value_of(json: &Json, is_role: bool) -> Value<'_> {
                 values.filter(|value| !matches!(value, Value::Null | Value::List(_))).collect();
             if scalars.is_empty() { Value::Null } else { Value::List(scalars) }
         }
-        Json::Object(object) if is_role => Value::Role(Cow::Owned(role(object))),
+        Json::Object(object) if is_role => Value::Role(Box::new(role(object))),
         Json::Object(object) => {
             let reference = ["id", "value"].iter().find_map(|key| object.get(*key)?.as_str());
             reference.map_or(Value::Null, |text| Value::Text(Cow::Borrowed(text)))
@@ -228,7 +228,7 @@ mod tests {
         };
         let role = |id: &str, name: Option<&str>| {
             let role = Role { id: id.into(), value: None, display_name: name.map(Into::into) };
-            Value::Role(Cow::Owned(role))
+            Value::Role(Box::new(role))
         };
         assert_eq!(
             person.value("appRoleAssignments"),

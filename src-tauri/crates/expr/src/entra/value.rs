@@ -17,8 +17,8 @@ pub enum Value<'a> {
     Boolean(bool),
     /// An instant.
     DateTime(DateTime),
-    /// An app role assignment.
-    Role(Cow<'a, Role>),
+    /// An app role assignment. Boxed, as it is rare and values are moved about all the time.
+    Role(Box<Role>),
     /// Several values; none of them is itself a list or `Null`, and there is at least one.
     List(Vec<Value<'a>>),
 }

@@ -9,19 +9,22 @@ use crate::entra::value::Value;
 
 /// One of two values. Only the one that the condition decides for is computed.
 pub(super) fn iif<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
-    let empty = arguments.empty_attributes();
-    let condition = arguments.value(0)?;
-    match decided(arguments, condition, empty)? {
-        Some(true) => arguments.value(1),
-        Some(false) => arguments.value(2),
+    match branch(arguments)? {
+        Some(place) => arguments.value(place),
         None => Ok(Value::Null),
     }
 }
 
-/// What a condition decides; `None` if strict conditions make it decide nothing. `empty` is how many attributes had been
-/// null or empty before it.
+/// Where the value stands that the condition decides for; `None` if strict conditions make it decide nothing.
+fn branch(arguments: &mut Arguments) -> Result<Option<usize>, Stop> {
+    let empty = arguments.empty_attributes();
+    let condition = arguments.value(0)?;
+    decided(arguments, condition, empty)
+}
+
+/// `empty` is how many attributes had been null or empty before the condition.
 #[inline(never)]
-fn decided(arguments: &mut Arguments, condition: Value, empty: usize) -> Result<Option<bool>, Stop> {
+fn decided(arguments: &mut Arguments, condition: Value, empty: usize) -> Result<Option<usize>, Stop> {
     if matches!(condition, Value::List(_)) {
         return Err(arguments.fail(ErrorCode::MultiValueInCondition, 0));
     }
@@ -37,30 +40,31 @@ fn decided(arguments: &mut Arguments, condition: Value, empty: usize) -> Result<
             return Ok(None);
         }
     }
+    let (chosen, other) = if holds { (1, 2) } else { (2, 1) };
     if arguments.is_traced() {
-        let (chosen, other) = if holds { (1, 2) } else { (2, 1) };
         arguments.reason(Reason::Condition { holds });
         arguments.fate(chosen, Fate::Chosen);
         arguments.fate(other, Fate::OtherBranch);
     }
-    Ok(Some(holds))
+    Ok(Some(chosen))
 }
 
 /// The first argument that is not null. What stands behind it is not computed.
 pub(super) fn coalesce<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
     for place in 0..arguments.count() {
-        let value = arguments.value(place)?;
-        if value != Value::Null {
-            chose(arguments, place, &value);
-            return Ok(value);
+        match arguments.value(place) {
+            Ok(Value::Null) => arguments.fate(place, Fate::SkippedNull),
+            outcome => return chosen(arguments, place, outcome),
         }
-        arguments.fate(place, Fate::SkippedNull);
     }
     Ok(Value::Null)
 }
 
-fn chose(arguments: &mut Arguments, place: usize, value: &Value) {
-    if arguments.is_traced() {
+#[inline(never)]
+fn chosen<'a>(arguments: &mut Arguments, place: usize, outcome: Evaluated<'a>) -> Evaluated<'a> {
+    if arguments.is_traced()
+        && let Ok(value) = &outcome
+    {
         arguments.fate(place, Fate::Chosen);
         for later in place + 1..arguments.count() {
             arguments.fate(later, Fate::NotNeeded);
@@ -69,6 +73,7 @@ fn chose(arguments: &mut Arguments, place: usize, value: &Value) {
             arguments.warn(WarningCode::W09, place, vec![]);
         }
     }
+    outcome
 }
 
 /// The value, or nothing flows: not even when this stands within another call.

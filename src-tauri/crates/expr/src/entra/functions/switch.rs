@@ -15,18 +15,38 @@ const DEFAULT: usize = 1;
 
 /// The value of the first key that is equal to the source, to the letter. A source of null is the empty text.
 pub(super) fn switch<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
-    let source = match arguments.value(0)? {
-        Value::List(values) => return for_each_value(arguments, values),
-        scalar => coerce::into_text(scalar).unwrap_or_default(),
-    };
+    match source(arguments)? {
+        Source::One(source) => {
+            let place = place(arguments, &source)?;
+            arguments.value(place)
+        }
+        Source::Many(sources) => for_each_value(arguments, sources),
+    }
+}
+
+enum Source<'a> {
+    One(Cow<'a, str>),
+    Many(Vec<Value<'a>>),
+}
+
+fn source<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Result<Source<'a>, Stop> {
+    Ok(match arguments.value(0)? {
+        Value::List(values) => Source::Many(values),
+        scalar => Source::One(coerce::into_text(scalar).unwrap_or_default()),
+    })
+}
+
+/// Where the value stands that the source stands for.
+fn place(arguments: &mut Arguments, source: &str) -> Result<usize, Stop> {
     for place in (FIRST_KEY..arguments.count()).step_by(2) {
-        if is_equal(arguments, place, &source)? {
+        let key = arguments.value(place)?;
+        if is_equal(arguments, place, &key, source)? {
             matched(arguments, place);
-            return arguments.value(place + 1);
+            return Ok(place + 1);
         }
     }
     unmatched(arguments);
-    arguments.value(DEFAULT)
+    Ok(DEFAULT)
 }
 
 /// A source of several values gives a list. Keys, values and the default are computed once each, and only when a value of the
@@ -71,9 +91,9 @@ fn key_text<'v>(arguments: &Arguments, place: usize, key: &'v Value) -> Result<C
     }
 }
 
-fn is_equal(arguments: &mut Arguments, place: usize, source: &str) -> Result<bool, Stop> {
-    let key = arguments.value(place)?;
-    let key = key_text(arguments, place, &key)?;
+#[inline(never)]
+fn is_equal(arguments: &mut Arguments, place: usize, key: &Value, source: &str) -> Result<bool, Stop> {
+    let key = key_text(arguments, place, key)?;
     if arguments.is_traced() && key != source {
         differs(arguments, place, &key, source);
     }
