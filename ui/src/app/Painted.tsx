@@ -2,11 +2,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 
 import { useBackend } from '../backend/backend';
+import { firstPaint } from './firstPaint';
 
 /** A first answer that takes longer than this is waited for in sight. */
 const PATIENCE_MS = 300;
-
-let told = false;
 
 /**
  * Says that the window can be shown, once: when the first screen stands in the document with its first data. It uses timers
@@ -16,12 +15,12 @@ export function Painted(): null {
   const backend = useBackend();
   const client = useQueryClient();
   useEffect(() => {
-    if (told) {
+    if (firstPaint.get()) {
       return;
     }
     const tell = () => {
-      if (!told) {
-        told = true;
+      if (!firstPaint.get()) {
+        firstPaint.set(true);
         void backend.windowPainted().catch(() => undefined);
       }
     };

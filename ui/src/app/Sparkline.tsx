@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { formatNumber } from '../i18n/numbers';
 import { usePulse } from './queries';
 import { addReading, barHeights, NO_RATES, SECONDS } from './sparkline';
 
@@ -20,7 +21,7 @@ export function Sparkline() {
   }, [pulse]);
   const known = barHeights(rates);
   const heights = [...Array<number>(SECONDS - known.length).fill(0), ...known];
-  const number = new Intl.NumberFormat(i18n.language).format(pulse.perSecond);
+  const number = formatNumber(i18n.language, pulse.perSecond);
   return (
     <span className="sparkline" title={t('status.perSecondLong', { rate: number })}>
       <svg viewBox={`0 0 ${SECONDS * (BAR + GAP)} ${HEIGHT}`} aria-hidden>

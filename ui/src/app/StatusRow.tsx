@@ -6,6 +6,7 @@ import { useBackend, type EndpointStatus, type StoreHealth } from '../backend/ba
 import { IconButton } from '../components/Button';
 import { CopyButton } from '../components/Code';
 import { Progress } from '../components/Progress';
+import { endpointAnswer, profilesAnswer } from './answers';
 import { isRunning, useJobs } from './jobs';
 import { JobNotices, useJobTitle } from './JobNotices';
 import type { Tone } from './notices';
@@ -20,7 +21,7 @@ export function StatusRow() {
   const { t } = useTranslation('app');
   const backend = useBackend();
   const workspace = useWorkspace();
-  const endpoint = useQuery({ queryKey: ['settings', 'endpoint'], queryFn: () => backend.endpointStatus() });
+  const endpoint = useQuery(endpointAnswer(backend));
   return (
     <footer className="status-row" aria-label={t('status.label')}>
       <EndpointPart status={endpoint.data} />
@@ -83,7 +84,7 @@ function EndpointPart({ status }: { status: EndpointStatus | undefined }) {
 
 function useProfileTitle(): (id: string) => string {
   const backend = useBackend();
-  const profiles = useQuery({ queryKey: ['settings', 'profiles'], queryFn: () => backend.profiles() });
+  const profiles = useQuery(profilesAnswer(backend));
   return (id) => profiles.data?.find((profile) => profile.id === id)?.title ?? id;
 }
 

@@ -63,6 +63,11 @@ export function updateParams(
   go(formatHash(screen, params), options);
 }
 
+/** The route shown, for whoever does not watch it. */
+export function currentRoute(): Route {
+  return parseHash(current.get());
+}
+
 /** The route shown. */
 export function useRoute(): Route {
   const hash = useStore(current);

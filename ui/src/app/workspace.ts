@@ -2,13 +2,11 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
 import { useBackend, type FilePurpose, type Step, type WorkspaceStatus } from '../backend/backend';
+import { workspaceAnswer } from './answers';
 import { notify } from './notices';
 import { refreshTags } from './queries';
 import { forgetRoutes } from './router';
 import { Store, useStore } from './store';
-
-/** Undo concerns users as well as settings, so the workspace is asked for after changes to either. */
-const WORKSPACE = ['settings+users', 'workspace'];
 
 /** Rises whenever another workspace is opened. */
 const openings = new Store(0);
@@ -21,7 +19,7 @@ export function useOpenings(): number {
 /** The open workspace; an error when none is open. */
 export function useWorkspace() {
   const backend = useBackend();
-  return useQuery({ queryKey: WORKSPACE, queryFn: () => backend.workspaceStatus() });
+  return useQuery(workspaceAnswer(backend));
 }
 
 /** What undo and redo would do. */
@@ -55,7 +53,7 @@ export function useWorkspaceCommands() {
     backend.chooseFile({ purpose, title, suggestedName });
   const opened = async (opening: Promise<WorkspaceStatus>) => {
     const status = await opening;
-    client.setQueryData(WORKSPACE, status);
+    client.setQueryData(workspaceAnswer(backend).queryKey, status);
     forgetRoutes();
     openings.set(openings.get() + 1);
     await client.invalidateQueries();

@@ -19,6 +19,7 @@ import { ToggleButtonGroup } from 'react-aria-components/ToggleButtonGroup';
 import { useTranslation } from 'react-i18next';
 
 import type { LucideIcon } from 'lucide-react';
+import { formatNumber } from '../i18n/numbers';
 import './Fields.css';
 import './Menu.css';
 
@@ -299,7 +300,6 @@ export function ToggleChips<V extends string>({
   single = false,
 }: ToggleChipsProps<V>) {
   const { i18n } = useTranslation('app');
-  const format = new Intl.NumberFormat(i18n.language);
   return (
     <ToggleButtonGroup
       className="chips"
@@ -315,7 +315,7 @@ export function ToggleChips<V extends string>({
         <ToggleButton key={id} id={id} className="chip">
           {Icon !== undefined && <Icon aria-hidden />}
           <span>{words}</span>
-          {count !== undefined && <span className="chip-count">{format.format(count)}</span>}
+          {count !== undefined && <span className="chip-count">{formatNumber(i18n.language, count)}</span>}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

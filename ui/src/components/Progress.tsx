@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { formatNumber } from '../i18n/numbers';
 import './Progress.css';
 
 export interface ProgressProps {
@@ -16,8 +17,8 @@ export interface ProgressProps {
 /** How far long work has come. */
 export function Progress({ label, done, total, numbers = false }: ProgressProps) {
   const { i18n } = useTranslation('app');
-  const format = new Intl.NumberFormat(i18n.language);
-  const text = total === null ? format.format(done) : `${format.format(done)} / ${format.format(total)}`;
+  const format = (number: number) => formatNumber(i18n.language, number);
+  const text = total === null ? format(done) : `${format(done)} / ${format(total)}`;
   return (
     <span className="progress">
       <progress

@@ -9,10 +9,16 @@ export type Language = keyof typeof LANGUAGES;
 
 type Load = () => Promise<{ default: ResourceKey }>;
 
-/** The frame's own words come with the first chunk; a screen's words come with the screen. */
-const FIRST = ['app', 'overview', 'states'];
+/** The words of the frame and of the first screen come with the first chunk; another screen's words come with the screen. */
+const FIRST = ['app', 'overview', 'states', 'endpoint', 'rules'];
 const first = import.meta.glob<ResourceKey>(
-  ['./locales/en/app.json', './locales/en/overview.json', './locales/en/states.json'],
+  [
+    './locales/en/app.json',
+    './locales/en/overview.json',
+    './locales/en/states.json',
+    './locales/en/endpoint.json',
+    './locales/en/rules.json',
+  ],
   { eager: true, import: 'default' },
 );
 const files: Record<string, Load> = import.meta.glob<{ default: ResourceKey }>([
@@ -20,6 +26,8 @@ const files: Record<string, Load> = import.meta.glob<{ default: ResourceKey }>([
   '!./locales/en/app.json',
   '!./locales/en/overview.json',
   '!./locales/en/states.json',
+  '!./locales/en/endpoint.json',
+  '!./locales/en/rules.json',
 ]);
 
 const lazy: BackendModule = {

@@ -3,6 +3,7 @@ import { Check } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { reportError } from '../../app/notices';
+import { profilesAnswer } from '../../app/answers';
 import { useBackend, type EndpointStatus } from '../../backend/backend';
 import { Select } from '../../components/Fields';
 import { Card } from './Card';
@@ -13,8 +14,7 @@ export function ProfileCard({ status }: { status: EndpointStatus }) {
   const backend = useBackend();
   const take = useTakeStatus();
   const { t } = useTranslation('endpoint');
-  const profiles =
-    useQuery({ queryKey: ['settings', 'profiles'], queryFn: () => backend.profiles() }).data ?? [];
+  const profiles = useQuery(profilesAnswer(backend)).data ?? [];
   const standard = profiles.find((profile) => profile.differences.length === 0);
   const others = profiles.filter((profile) => profile !== standard);
   const compared = others.find((profile) => profile.id === status.profile) ?? others[0];

@@ -5,6 +5,7 @@ import { navigate } from '../../app/router';
 import type { Attention } from '../../backend/backend';
 import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
+import { formatNumber } from '../../i18n/numbers';
 import { causeOf } from './attention';
 
 /** What needs a person, grouped by cause, most concerned first. */
@@ -31,7 +32,7 @@ export function AttentionList({ attention }: { attention: readonly Attention[] }
 function Item({ item }: { item: Attention }) {
   const { t, i18n } = useTranslation(['overview', 'rules']);
   const cause = causeOf(item);
-  const formatted = new Intl.NumberFormat(i18n.language).format(item.count);
+  const formatted = formatNumber(i18n.language, item.count);
   const stuck = cause.kind === 'stuck';
   const key = stuck ? `overview:attention.stuck.${cause.code}` : `rules:${cause.code}.title`;
   const title = t(i18n.exists(key) ? key : 'attention.other');

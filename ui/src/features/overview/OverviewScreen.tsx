@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { overviewAnswer } from '../../app/answers';
 import { useBackend, type Overview } from '../../backend/backend';
 import { ErrorNote } from '../../components/ErrorNote';
 import { Callout } from '../../components/Notes';
 import { Loading } from '../../components/Progress';
 import { Screen } from '../../components/Screen';
+import { formatNumber } from '../../i18n/numbers';
 import { AttentionList } from './AttentionList';
 import { LatestExchanges } from './LatestExchanges';
 import { Pipeline } from './Pipeline';
@@ -15,10 +17,7 @@ import './OverviewScreen.css';
 export default function OverviewScreen() {
   const { t } = useTranslation('overview');
   const backend = useBackend();
-  const overview = useQuery({
-    queryKey: ['users+exchanges+settings', 'overview'],
-    queryFn: () => backend.overview(),
-  });
+  const overview = useQuery(overviewAnswer(backend));
   return (
     <Screen id="overview" title={t('title')} scroll>
       {overview.data !== undefined ? (
@@ -35,13 +34,12 @@ export default function OverviewScreen() {
 function Content({ overview }: { overview: Overview }) {
   const { t, i18n } = useTranslation('overview');
   const { tallies, attention, latest } = overview;
-  const format = new Intl.NumberFormat(i18n.language);
   return (
     <div className="overview">
       <Pipeline tallies={tallies} latest={latest[0]} />
       {tallies.dropped > 0 && (
         <Callout tone="info">
-          {t('dropped', { count: tallies.dropped, formatted: format.format(tallies.dropped) })}
+          {t('dropped', { count: tallies.dropped, formatted: formatNumber(i18n.language, tallies.dropped) })}
         </Callout>
       )}
       <div className="overview-columns">

@@ -12,6 +12,7 @@ import {
 import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { endpointAnswer } from '../../app/answers';
 import type { Tone } from '../../app/notices';
 import { usePulse } from '../../app/queries';
 import { navigate } from '../../app/router';
@@ -21,6 +22,7 @@ import { Badge } from '../../components/Badge';
 import { Button } from '../../components/Button';
 import { ErrorNote } from '../../components/ErrorNote';
 import { Moment } from '../../components/Moment';
+import { formatNumber } from '../../i18n/numbers';
 import { StateBar } from './StateBar';
 import './Pipeline.css';
 
@@ -33,10 +35,7 @@ export interface PipelineProps {
 export function Pipeline({ tallies, latest }: PipelineProps) {
   const { t } = useTranslation('overview');
   const backend = useBackend();
-  const { data: status } = useQuery({
-    queryKey: ['settings', 'endpoint'],
-    queryFn: () => backend.endpointStatus(),
-  });
+  const { data: status } = useQuery(endpointAnswer(backend));
   const next = nextStep(status, tallies);
   const stations = [
     <ProviderStation key="provider" tallies={tallies} latest={latest} next={next} />,
@@ -106,7 +105,7 @@ function Station({
         {badge}
       </header>
       <p className="station-number">
-        <strong>{new Intl.NumberFormat(i18n.language).format(number)}</strong> {unit}
+        <strong>{formatNumber(i18n.language, number)}</strong> {unit}
       </p>
       <div className="station-text">{children}</div>
       <div className="station-actions">{actions}</div>
@@ -163,7 +162,7 @@ interface EndpointStationProps {
 function EndpointStation({ tallies, status, next }: EndpointStationProps) {
   const { t, i18n } = useTranslation('overview');
   const { perSecond } = usePulse();
-  const formatted = new Intl.NumberFormat(i18n.language).format(tallies.failures);
+  const formatted = formatNumber(i18n.language, tallies.failures);
   const kind = status?.state.kind;
   const [tone, icon] = STATES[kind ?? 'stopped'];
   return (
@@ -213,7 +212,7 @@ function EndpointStation({ tallies, status, next }: EndpointStationProps) {
 
 function UsersStation({ tallies }: { tallies: Tallies }) {
   const { t, i18n } = useTranslation('overview');
-  const format = new Intl.NumberFormat(i18n.language);
+  const format = (number: number) => formatNumber(i18n.language, number);
   return (
     <Station
       icon={Users}
@@ -229,9 +228,9 @@ function UsersStation({ tallies }: { tallies: Tallies }) {
       <StateBar tallies={tallies.byState} total={tallies.users} />
       <p className="station-quiet">
         {t('users.identities', {
-          active: format.format(tallies.identitiesActive),
-          inactive: format.format(tallies.identitiesInactive),
-          without: format.format(tallies.withoutIdentity),
+          active: format(tallies.identitiesActive),
+          inactive: format(tallies.identitiesInactive),
+          without: format(tallies.withoutIdentity),
         })}
       </p>
     </Station>

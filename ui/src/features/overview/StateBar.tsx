@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { formatHash, navigate } from '../../app/router';
 import type { StateTally } from '../../backend/backend';
 import { StateBadge } from '../../components/Badge';
+import { formatNumber } from '../../i18n/numbers';
 import './StateBar.css';
 
 export interface StateBarProps {
@@ -13,7 +14,6 @@ export interface StateBarProps {
 /** How the accounts divide into states: a bar for the eye, and the same as words and numbers, which lead to the users. */
 export function StateBar({ tallies, total }: StateBarProps) {
   const { t, i18n } = useTranslation('overview');
-  const format = new Intl.NumberFormat(i18n.language);
   const present = tallies.filter(({ count }) => count > 0);
   if (total === 0) {
     return null;
@@ -35,7 +35,7 @@ export function StateBar({ tallies, total }: StateBarProps) {
                 navigate('users', { state });
               }}
             >
-              <StateBadge state={state} plain /> {format.format(count)}
+              <StateBadge state={state} plain /> {formatNumber(i18n.language, count)}
             </a>
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 
+import { profilesAnswer } from '../../app/answers';
 import { useBackend, type ExchangeDetail } from '../../backend/backend';
 import { CodeText } from '../../components/Code';
 import { DescriptionList, Part } from '../../components/Notes';
@@ -41,6 +42,6 @@ export function Decision({ exchange }: { exchange: ExchangeDetail }) {
 /** The profile's name as people know it. */
 function Profile({ id }: { id: string }) {
   const backend = useBackend();
-  const { data } = useQuery({ queryKey: ['settings', 'profiles'], queryFn: () => backend.profiles() });
+  const { data } = useQuery(profilesAnswer(backend));
   return <>{data?.find((profile) => profile.id === id)?.title ?? id}</>;
 }
