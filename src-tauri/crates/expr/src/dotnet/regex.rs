@@ -19,6 +19,7 @@
 mod blocks;
 mod captures;
 mod casing;
+mod class;
 mod cursor;
 mod emit;
 mod engine;
@@ -31,6 +32,8 @@ mod template;
 mod tree;
 mod units;
 
+#[cfg(test)]
+mod reference;
 #[cfg(test)]
 mod tests;
 
@@ -169,6 +172,9 @@ fn is_odd_word_character(character: char) -> bool {
 
 impl fmt::Debug for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Pattern").field("groups", &self.groups).field("notices", &self.notices).finish_non_exhaustive()
+        f.debug_struct("Pattern")
+            .field("groups", &self.groups)
+            .field("notices", &self.notices)
+            .finish_non_exhaustive()
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::error::{PatternError, Unsupported};
-use super::tree::{Look, Node};
+use super::tree::{Assertion, Look, Node};
 
 /// A group of the engine that stands for a group of .NET.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +51,9 @@ struct Walk {
     /// Numbers captured within a look-behind, and whether its length varies.
     behind: BTreeMap<u32, Behind>,
     references: Vec<Reference>,
+    /// Whether there is a conditional or a `\G` within a look-behind. The engine decides the first at the wrong end, and forgets
+    /// after an empty match where that was.
+    impossible_behind: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,9 +97,19 @@ impl Walk {
                 self.node(inner);
                 self.inside.pop();
             }
+            Node::Assertion(Assertion::PreviousMatchEnd) => {
+                self.impossible_behind |= !self.look_behinds.is_empty()
+            }
             Node::BackReference { group, at, .. } => self.reference(*group, *at),
             Node::IfCaptured { group, at, yes, no } => {
+                self.impossible_behind |= !self.look_behinds.is_empty();
                 self.reference(*group, *at);
+                self.node(yes);
+                self.node(no);
+            }
+            Node::IfMatches { condition, yes, no } => {
+                self.impossible_behind |= !self.look_behinds.is_empty();
+                self.node(condition);
                 self.node(yes);
                 self.node(no);
             }
@@ -113,6 +126,9 @@ impl Walk {
     }
 
     fn finish(mut self) -> Result<Captures, PatternError> {
+        if self.impossible_behind {
+            return Err(PatternError::Unsupported { at: 0, what: Unsupported::Combination });
+        }
         for reference in &self.references {
             let unsupported = |what| Err(PatternError::Unsupported { at: reference.at, what });
             match self.behind.get(&reference.group) {

@@ -56,8 +56,7 @@ impl Minds {
 
 /// Writes a pattern for texts of a shape.
 pub(super) fn translate(tree: &Node, captures: &Captures, shape: TextShape) -> Translation {
-    let mut writer =
-        Writer { out: Translation::default(), captures, shape };
+    let mut writer = Writer { out: Translation::default(), captures, shape };
     writer.node(tree, Place::Alone);
     writer.out
 }
@@ -161,10 +160,25 @@ impl Writer<'_> {
     }
 
     fn branches(&mut self, yes: &Node, no: &Node) {
-        self.grouped("(?:", yes);
+        self.branch(yes);
         self.write("|");
-        self.grouped("(?:", no);
+        self.branch(no);
         self.write(")");
+    }
+
+    /// A conditional without anything in its branches is no conditional to the engine, so nothing is written as a choice.
+    fn branch(&mut self, node: &Node) {
+        let start = self.out.pattern.len();
+        self.grouped("(?:", node);
+        if self
+            .out
+            .pattern
+            .get(start..)
+            .is_some_and(|written| written.split("(?:").all(|rest| rest.chars().all(|next| next == ')')))
+        {
+            self.out.pattern.truncate(start);
+            self.write("(?:|)");
+        }
     }
 
     fn literal(&mut self, unit: u16) {

@@ -19,7 +19,7 @@ const STEPS: [usize; 7] = [64, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18]
 /// Steps of all searches in a text.
 const MAX_STEPS: usize = 1 << 20;
 /// Steps times bytes, where a single step may go through the whole text.
-const MAX_WORK: usize = 1 << 29;
+const MAX_WORK: usize = 1 << 30;
 
 /// A pattern of the engine, compiled once for each number of steps that it turned out to need.
 pub(super) struct Engine {
@@ -30,7 +30,6 @@ pub(super) struct Engine {
 
 /// Steps that are left for one text.
 pub(super) struct Budget(Cell<usize>);
-
 
 /// Where the previous match ended, for `\G`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -76,6 +76,22 @@ impl Pattern {
         }))
     }
 
+    /// For tests: every match with its groups by .NET's number, in code units.
+    #[cfg(test)]
+    pub(super) fn all(&self, text: &str) -> Result<Vec<super::reference::Match>, MatchError> {
+        let inside = within_bounds(text)?;
+        let units = |(from, to)| (inside[..from].chars().count(), inside[..to].chars().count());
+        let mut search = Search::new(self, &inside)?;
+        let mut all = Vec::new();
+        while let Some(found) = search.next(true)? {
+            let groups = self.group_numbers().filter(|&number| number > 0);
+            let groups =
+                groups.filter_map(|number| Some((number, units(self.group(number, &found)?)))).collect();
+            all.push((units((found.start, found.end)), groups));
+        }
+        Ok(all)
+    }
+
     /// The range of a group of .NET in a match: of the engine's groups with its number, the one that matched last.
     fn group(&self, number: u32, found: &Found) -> Option<(usize, usize)> {
         if number == 0 {
