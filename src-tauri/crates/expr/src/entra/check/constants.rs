@@ -103,7 +103,7 @@ fn run(expression: &Expression, source: &OneAttribute) -> Outcome<'static> {
 }
 
 /// An outcome that borrows nothing.
-pub(super) fn owned(outcome: Outcome<'_>) -> Outcome<'static> {
+fn owned(outcome: Outcome<'_>) -> Outcome<'static> {
     let text = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
     match outcome {
         Outcome::Value(value) => Outcome::Value(text(value)),

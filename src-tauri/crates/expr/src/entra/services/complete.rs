@@ -132,7 +132,7 @@ fn within_text(
 
 fn in_the_open(cursor: &Cursor, call: Option<&OpenCall>, context: &Context) -> (Span, Vec<Item>) {
     let here = Span::at(cursor.at);
-    let word = cursor.token().filter(|token| token.kind == TokenKind::Name && token.span.touches(here.start));
+    let word = cursor.word();
     let replace = word.map_or(here, |token| token.span);
     let before = cursor.before(replace.start as usize).map(|token| token.kind);
     let is_behind_operand = matches!(

@@ -34,11 +34,20 @@ impl<'t> Cursor<'t> {
         Self { text, at: clamp(text, at), tokens: lex(text).0 }
     }
 
-    /// The token that the cursor is in or right behind; otherwise the one it stands before.
+    /// The token of the character behind the cursor; otherwise the one that ends at the cursor.
     pub fn token(&self) -> Option<Token> {
-        let behind = |token: &&Token| token.span.start < self.offset() && self.offset() <= token.span.end;
-        let before = |token: &&Token| token.span.start == self.offset();
-        self.tokens.iter().find(behind).or_else(|| self.tokens.iter().find(before)).copied()
+        let at = self.offset();
+        let under = |token: &&Token| token.span.start <= at && at < token.span.end;
+        let behind = |token: &&Token| token.span.end == at;
+        self.tokens.iter().find(under).or_else(|| self.tokens.iter().find(behind)).copied()
+    }
+
+    /// The name that the cursor is in or right behind: what is being typed.
+    pub fn word(&self) -> Option<Token> {
+        let at = self.offset();
+        let typed =
+            |token: &&Token| token.kind == TokenKind::Name && token.span.start < at && at <= token.span.end;
+        self.tokens.iter().find(typed).copied()
     }
 
     /// The text or attribute whose content the cursor is in. A closed one ends before its closing mark.

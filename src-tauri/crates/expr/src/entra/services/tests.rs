@@ -54,6 +54,7 @@ fn functions_are_completed_with_the_places_of_their_arguments() {
 
 #[test]
 fn a_list_that_is_there_already_stays() {
+    check_completion("Append(|ToLo([mail]), \"x\")", &["Append([mail]|ToLo([mail]), \"x\")"]);
     check_completion("ToLo|([mail])", &["ToLower|([mail])"]);
     check_completion("Append(tolow|er ([mail]), \"x\")", &["Append(ToLower| ([mail]), \"x\")"]);
 }
@@ -186,6 +187,9 @@ fn hovering_names_what_is_there() {
     check_hover("ToLower([ othe|r", Some(("[ other", "other None")));
     check_hover("IIF([mail] <|> NULL, 1, 2)", Some(("<>", "<>")));
     check_hover("IIF([mail] = NU|LL, 1, 2)", Some(("NULL", "NULL")));
+    check_hover("ToLower(|[mail])", Some(("[mail]", "mail Some(Text)")));
+    check_hover("ToLower([mail]|)", None);
+    check_hover("ToLower|", Some(("ToLower", "ToLower")));
     check_hover("LCa|se([mail])", None);
     check_hover("Append(\"te|xt\", 1)", None);
     check_hover("Trim|([mail])", None);
@@ -319,7 +323,7 @@ fn offsets_behind_the_end_and_within_a_character_are_taken_as_the_nearest() {
     with_context(Dialect::Application, |context| {
         assert!(hover("[ä]", 2, context).is_some());
         assert!(hover("[ä]", 99, context).is_some());
-        assert_eq!(complete("ä", 1, context).replace, crate::span::Span::new(0, 2));
+        assert_eq!(complete("xä", 2, context).replace, crate::span::Span::new(0, 3));
     });
 }
 
