@@ -21,7 +21,7 @@ export function Rail() {
   const [chosen] = useViewState('rail.collapsed', false);
   const narrow = useMediaQuery('(width < 720px)');
   const collapsed = chosen || narrow;
-  const groups = [null, 'gitlab', 'inspect'] as const;
+  const groups = [null, 'identityProvider', 'gitlab', 'inspect'] as const;
   return (
     <nav className="rail-box" aria-label={t('rail.label')}>
       <div

@@ -24,6 +24,7 @@ const SECTIONS: readonly Section[] = [
   'go',
   'workspace',
   'edit',
+  'expressions',
   'endpoint',
   'users',
   'traffic',

@@ -6,7 +6,8 @@ import { matches, takesText } from './shortcuts';
 import { Store, useStore } from './store';
 
 /** Where the palette and the shortcut help list an action; `app:section.<section>` is its title. */
-export type Section = 'go' | 'workspace' | 'edit' | 'endpoint' | 'users' | 'traffic' | 'view' | 'help';
+export type Section =
+  'go' | 'workspace' | 'edit' | 'expressions' | 'endpoint' | 'users' | 'traffic' | 'view' | 'help';
 
 /**
  * Something a user can do. It is registered once, while the screen that offers it is there; palette, menus, buttons and the

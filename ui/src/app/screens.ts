@@ -1,4 +1,4 @@
-import { Activity, LayoutDashboard, PlugZap, Users, type LucideIcon } from 'lucide-react';
+import { Activity, LayoutDashboard, PlugZap, SquareFunction, Users, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 
 import OverviewScreen from '../features/overview/OverviewScreen';
@@ -11,7 +11,7 @@ export interface ScreenEntry {
   id: string;
   icon: LucideIcon;
   /** Under which heading of the rail it stands, `app:rail.<group>`; nothing for none. */
-  group: 'gitlab' | 'inspect' | null;
+  group: 'identityProvider' | 'gitlab' | 'inspect' | null;
   component: ComponentType;
   /** Fetches its code, so that the screen is drawn without a wait in between. */
   load: () => Promise<void>;
@@ -34,6 +34,12 @@ function screen(id: string, icon: LucideIcon, group: ScreenEntry['group'], modul
 export const SCREENS: readonly ScreenEntry[] = [
   // What a fresh start shows comes with the frame.
   screen('overview', LayoutDashboard, null, () => Promise.resolve({ default: OverviewScreen })),
+  screen(
+    'expressions',
+    SquareFunction,
+    'identityProvider',
+    () => import('../features/expressions/ExpressionsScreen'),
+  ),
   screen('endpoint', PlugZap, 'gitlab', () => import('../features/endpoint/EndpointScreen')),
   screen('users', Users, 'gitlab', () => import('../features/users/UsersScreen')),
   screen('traffic', Activity, 'inspect', () => import('../features/traffic/TrafficScreen')),
