@@ -48,14 +48,17 @@ fn sentence(kind: &str, code: &str, facts: &Facts) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use expr::dotnet::datetime::DateTime;
     use expr::entra::check::{self, Context};
     use expr::entra::code::{ErrorCode, WarningCode};
     use expr::entra::dialect::Dialect;
-    use expr::entra::expression::Expression;
+    use expr::entra::environment::{Choices, Environment};
+    use expr::entra::expression::{Expression, Outcome};
+    use expr::entra::{functions, help};
 
     #[test]
     fn every_code_has_a_sentence() {
-        let silent = |kind: &str, code: &str| sentence(kind, code, &[]) == code;
+        let silent = |kind: &str, code: &str| WORDS.get(kind).and_then(|words| words.get(code)).is_none();
         let errors = ErrorCode::ALL.map(ErrorCode::as_str).into_iter();
         let warnings = WarningCode::ALL.map(WarningCode::as_str).into_iter();
         assert_eq!(errors.chain(warnings).find(|code| silent("diagnostic", code)), None);
@@ -78,13 +81,40 @@ mod tests {
         assert_ne!(said("Join(\" \" [a], [b])"), said("IIF([a] = \"b\" = \"c\", 1, 2)"));
     }
 
+    /// What is said about its run for a person.
+    fn told(expression: &str, attributes: &str) -> String {
+        let expression = Expression::new(expression, Dialect::CloudSync);
+        let person: Map<String, Value> = serde_json::from_str(attributes).unwrap_or_default();
+        let environment = Environment {
+            now: DateTime::MIN,
+            random: &|| 0,
+            is_taken: &|_| true,
+            default_domain: "",
+            choices: Choices::default(),
+        };
+        let trace = expression.trace(&person, &environment);
+        let mut told: Vec<String> = trace.warnings.iter().map(|it| diagnostic(it.code, &it.facts)).collect();
+        told.extend(trace.steps.iter().filter_map(|step| step.reason.as_ref()).map(reason));
+        if let Outcome::Error(failure) = &trace.evaluated.outcome {
+            told.push(diagnostic(Code::Error(failure.code), &failure.facts));
+        }
+        told.join("\n")
+    }
+
     #[test]
     fn no_sentence_has_a_hole() {
-        for page in ["errors", "warnings"] {
-            let source = expr::entra::help::source(page).unwrap_or_default();
-            for expression in source.lines().filter_map(|line| line.strip_prefix("expression: ")) {
-                assert!(!said(expression).contains("{{"), "{}", said(expression));
+        let pages = functions::all().iter().map(|function| function.name).chain(["errors", "warnings"]);
+        let mut examples = 0;
+        for source in pages.filter_map(help::source) {
+            let mut attributes = "";
+            for line in source.lines() {
+                attributes = line.strip_prefix("attributes: ").unwrap_or(attributes);
+                let Some(expression) = line.strip_prefix("expression: ") else { continue };
+                let words = [said(expression), told(expression, attributes)].join("\n");
+                assert!(!words.contains("{{") && !words.contains("“”"), "{expression}: {words}");
+                examples += 1;
             }
         }
+        assert!(examples > 100);
     }
 }

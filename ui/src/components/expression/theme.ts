@@ -1,0 +1,68 @@
+import { EditorView } from '@codemirror/view';
+
+/** Colours, faces and sizes, all from the design tokens, so that every theme is followed at once. */
+export const theme = EditorView.theme({
+  '&': {
+    color: 'var(--text)',
+    backgroundColor: 'var(--surface)',
+    fontSize: 'var(--size-code)',
+  },
+  '&.cm-focused': { outline: 'none' },
+  '.cm-scroller': { fontFamily: 'var(--face-code)', lineHeight: 'var(--leading)' },
+  '.cm-content': { padding: 'var(--space-2) 0', caretColor: 'var(--text)' },
+  '.cm-line': { padding: '0 var(--space-2)' },
+  '.cm-cursor': { borderLeftColor: 'var(--text)' },
+  '.cm-gutters': { backgroundColor: 'transparent', border: 'none' },
+  '.cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
+    backgroundColor: 'var(--selected)',
+  },
+  '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--accent-soft)', color: 'inherit' },
+  '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--danger-soft)', color: 'inherit' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--raised)',
+    color: 'var(--text)',
+    border: 'var(--line-width) solid var(--line-strong)',
+    borderRadius: 'var(--radius)',
+    boxShadow: 'var(--shadow)',
+    maxWidth: 'min(var(--dialog), 90vw)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--face-code)', maxHeight: '16em' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: 'var(--space-half) var(--space-2)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': {
+    backgroundColor: 'var(--accent)',
+    color: 'var(--on-accent)',
+  },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--weight-strong)' },
+  '.cm-completionDetail': { fontStyle: 'normal', color: 'inherit', opacity: '0.8' },
+  '.cm-diagnostic': {
+    borderLeftWidth: 'var(--ring)',
+    padding: 'var(--space-1) var(--space-2)',
+    fontFamily: 'var(--face)',
+    fontSize: 'var(--size)',
+    lineHeight: 'var(--leading)',
+  },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--danger)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
+  '.cm-diagnostic-info': { borderLeftColor: 'var(--info)' },
+  '.cm-diagnosticAction': {
+    backgroundColor: 'var(--accent)',
+    color: 'var(--on-accent)',
+    borderRadius: 'var(--radius-small)',
+    padding: '0 var(--space-2)',
+    marginLeft: 'var(--space-2)',
+    minHeight: 'var(--control-height-small)',
+    font: 'inherit',
+    cursor: 'default',
+  },
+  '.cm-lintRange-error, .cm-lintRange-warning, .cm-lintRange-info': {
+    backgroundImage: 'none',
+    paddingBottom: '0',
+    textDecorationLine: 'underline',
+    textDecorationThickness: '1.5px',
+    textUnderlineOffset: '3px',
+  },
+  '.cm-lintRange-error': { textDecorationStyle: 'wavy', textDecorationColor: 'var(--danger)' },
+  '.cm-lintRange-warning': { textDecorationStyle: 'wavy', textDecorationColor: 'var(--warning)' },
+  '.cm-lintRange-info': { textDecorationStyle: 'dotted', textDecorationColor: 'var(--info)' },
+  '.cm-panels': { backgroundColor: 'var(--chrome)', color: 'var(--text)', border: 'none' },
+});
