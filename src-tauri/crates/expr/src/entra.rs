@@ -25,6 +25,7 @@ pub mod parser;
 mod prepared;
 pub mod printer;
 pub mod services;
+mod stack;
 pub mod trace;
 pub mod value;
 

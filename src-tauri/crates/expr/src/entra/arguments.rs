@@ -61,20 +61,20 @@ impl<'c, 'w, 'a> Arguments<'c, 'w, 'a> {
     /// What computing it ends with.
     pub fn value(&mut self, place: usize) -> Evaluated<'a> {
         match (self.computed, self.argument(place)) {
-            (Some(base), _) => Ok(self.taken(base + place)),
+            (Some(base), _) => Ok(self.walker.stack.take(base + place).unwrap_or(Value::Null)),
             (None, Some(argument)) => self.walker.node(argument),
             (None, None) => Ok(Value::Null),
         }
     }
 
-    fn taken(&mut self, place: usize) -> Value<'a> {
-        self.walker.stack.get_mut(place).and_then(Option::take).unwrap_or(Value::Null)
-    }
-
     /// Whether an argument that has been computed but not read is null. Its place may be empty.
     pub fn is_null(&self, place: usize) -> bool {
-        let value = self.computed.and_then(|base| self.walker.stack.get(base + place)?.as_ref());
-        value.is_none_or(|value| *value == Value::Null)
+        self.look(place).is_none_or(|value| *value == Value::Null)
+    }
+
+    /// An argument that has been computed, without taking it; none if its place is empty.
+    pub(super) fn look(&self, place: usize) -> Option<&Value<'a>> {
+        self.walker.stack.get(self.computed? + place)
     }
 
     /// The text of an argument that must have one value at most; `None` for null.

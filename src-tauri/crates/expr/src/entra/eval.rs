@@ -1,8 +1,9 @@
 //! The one walker that computes expressions. With a recorder it traces what it does, without one it only computes; there is
 //! no second way to evaluate.
 //!
-//! Invariant: no more than two of the walker's frames and one evaluator's lie on the stack per level of the tree, and they are
-//! small, so that a tree of the greatest depth the parser lets through fits into the 2 MiB of a thread.
+//! Invariant: arguments are computed before an evaluator is called, so that only the few functions that decide themselves what
+//! they need (`IIF`, `Switch` …) have frames between two levels of the tree, and those are small: a tree of the greatest depth
+//! the parser lets through fits into the 2 MiB of a thread, even without optimisation.
 
 use super::ast::{Attribute, Call, Comparison, Constant, Node, NodeId, NodeKind};
 use super::attributes::Attributes;
@@ -13,6 +14,7 @@ use super::diagnostic::Diagnostic;
 use super::environment::Environment;
 use super::functions::{Evaluate, Evaluator};
 use super::prepared::{Preparations, Prepared};
+use super::stack::Stack;
 use super::trace::{Fate, Reason, Recorder};
 use super::value::Value;
 use crate::span::Span;
@@ -57,8 +59,7 @@ pub(super) struct Walker<'w, 'a> {
     pub(super) environment: &'w Environment<'w>,
     source: &'a dyn Attributes,
     preparations: &'a Preparations,
-    /// Arguments of calls that are being collected or computed, the innermost call's on top; `None` is an empty slot.
-    pub(super) stack: Vec<Option<Value<'a>>>,
+    pub(super) stack: Stack<'a>,
     /// Attributes that turned out null or empty so far.
     pub(super) empty_attributes: usize,
     pub(super) redacted: bool,
@@ -76,7 +77,7 @@ impl<'w, 'a> Walker<'w, 'a> {
             environment,
             source,
             preparations,
-            stack: Vec::new(),
+            stack: Stack::new(),
             empty_attributes: 0,
             redacted: false,
             recorder,
@@ -101,7 +102,6 @@ impl<'w, 'a> Walker<'w, 'a> {
         outcome
     }
 
-    #[inline(never)]
     fn leaf(&mut self, node: &'a Node) -> Evaluated<'a> {
         match &node.kind {
             NodeKind::Attribute(attribute) => Ok(self.attribute(node, attribute)),
@@ -136,7 +136,7 @@ impl<'w, 'a> Walker<'w, 'a> {
     }
 
     fn call(&mut self, node: &'a Node, call: &'a Call, evaluator: Evaluator) -> Evaluated<'a> {
-        let base = self.stack.len();
+        let base = self.stack.height();
         for slot in &call.slots {
             self.argument(slot.argument.as_ref())?;
         }
@@ -153,7 +153,6 @@ impl<'w, 'a> Walker<'w, 'a> {
         Ok(())
     }
 
-    #[inline(never)]
     fn called(&mut self, node: &'a Node, call: &'a Call, evaluator: Evaluator, base: usize) -> Evaluated<'a> {
         let outcome = evaluator(&mut Arguments::new(self, node, call, Some(base)));
         self.stack.truncate(base);
@@ -161,7 +160,7 @@ impl<'w, 'a> Walker<'w, 'a> {
     }
 
     fn comparison(&mut self, id: NodeId, comparison: &'a Comparison) -> Evaluated<'a> {
-        let base = self.stack.len();
+        let base = self.stack.height();
         self.argument(Some(&comparison.left))?;
         self.argument(Some(&comparison.right))?;
         self.compared(id, comparison, base)
@@ -169,9 +168,8 @@ impl<'w, 'a> Walker<'w, 'a> {
 
     #[inline(never)]
     fn compared(&mut self, id: NodeId, comparison: &Comparison, base: usize) -> Evaluated<'a> {
-        let mut side =
-            |place: usize| self.stack.get_mut(base + place).and_then(Option::take).unwrap_or(Value::Null);
-        let (left, right) = (side(0), side(1));
+        let (left, right) = (self.stack.take(base), self.stack.take(base + 1));
+        let (left, right) = (left.unwrap_or(Value::Null), right.unwrap_or(Value::Null));
         self.stack.truncate(base);
         match compare(comparison.operator, &left, &right) {
             Ok(compared) => {

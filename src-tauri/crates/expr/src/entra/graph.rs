@@ -64,6 +64,8 @@ pub struct ParseExpressionResponse {
 pub struct PublicError {
     /// The error's name.
     pub code: String,
+    /// The name and the part, for logs; words for people are found under the code.
+    pub message: String,
     /// The part of the expression that is to blame.
     pub target: String,
 }
@@ -76,10 +78,11 @@ pub fn parse_expression(
 ) -> ParseExpressionResponse {
     let outcome = expression.evaluate(source, environment).outcome;
     let error = match &outcome {
-        Outcome::Error(failure) => Some(PublicError {
-            code: failure.code.as_str().to_owned(),
-            target: failure.span.of(expression.text()).to_owned(),
-        }),
+        Outcome::Error(failure) => {
+            let (code, target) = (failure.code.as_str(), failure.span.of(expression.text()));
+            let message = format!("{}: {target}", code.replace('_', " "));
+            Some(PublicError { code: code.to_owned(), message, target: target.to_owned() })
+        }
         _ => None,
     };
     let parsing_succeeded = !expression.has_errors();
@@ -231,7 +234,8 @@ mod tests {
 
     #[test]
     fn a_wrong_expression_says_what_and_where() {
-        let error = json!({"code": "unknown_function", "target": "Concat"});
+        let error =
+            json!({"code": "unknown_function", "message": "unknown function: Concat", "target": "Concat"});
         check(
             "Concat([a])",
             json!({}),

@@ -10,7 +10,7 @@ use std::ops::Deref;
 /// What a constant argument has been made into. What is wrong with it is reported when it is used, and not before.
 #[derive(Debug)]
 pub(super) enum Prepared {
-    Pattern(Result<Pattern, PatternError>),
+    Pattern(Box<Result<Pattern, PatternError>>),
     Template(Template),
     Format(Result<Format, FormatError>),
     Styles(Option<Styles>),
@@ -39,7 +39,7 @@ impl<T> Deref for Ready<'_, T> {
 #[derive(Debug, Default)]
 pub(super) struct Preparations {
     /// By number of the node.
-    by_node: Vec<Option<Box<Prepared>>>,
+    by_node: Vec<Option<Prepared>>,
 }
 
 impl Preparations {
@@ -63,15 +63,17 @@ impl Preparations {
 
     /// What a node has been made into, if anything.
     pub(super) fn of(&self, node: NodeId) -> Option<&Prepared> {
-        self.by_node.get(node.0 as usize)?.as_deref()
+        self.by_node.get(node.0 as usize)?.as_ref()
     }
 
     fn prepare(&self, meaning: Meaning, text: &str, pattern: Option<&Node>) -> Option<Prepared> {
         Some(match meaning {
-            Meaning::Pattern => Prepared::Pattern(Pattern::new(text)),
+            Meaning::Pattern => Prepared::Pattern(Box::new(Pattern::new(text))),
             // The pattern stands before its replacement and is ready by now.
             Meaning::Replacement => match pattern.and_then(|pattern| self.of(pattern.id)) {
-                Some(Prepared::Pattern(Ok(pattern))) => Prepared::Template(Template::new(text, pattern)),
+                Some(Prepared::Pattern(pattern)) => {
+                    Prepared::Template(Template::new(text, pattern.as_ref().as_ref().ok()?))
+                }
                 _ => return None,
             },
             Meaning::InputFormat | Meaning::OutputFormat => Prepared::Format(Format::new(text)),
@@ -88,7 +90,7 @@ impl Preparations {
             self.by_node.resize_with(place + 1, || None);
         }
         if let Some(kept) = self.by_node.get_mut(place) {
-            *kept = Some(Box::new(prepared));
+            *kept = Some(prepared);
         }
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn split<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> 
     if delimiter.is_empty() {
         return Err(arguments.fail(ErrorCode::InvalidArgument, 1));
     }
-    let result = arguments.each(0, |arguments, source| {
+    arguments.each(0, |arguments, source| {
         if arguments.is_traced() && !source.contains(&*delimiter) {
             arguments.warn(WarningCode::W22, 0, vec![("delimiter", delimiter.to_string())]);
         }
@@ -79,6 +79,5 @@ pub(super) fn split<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> 
             }
         }
         Ok(items.into_value())
-    });
-    result
+    })
 }

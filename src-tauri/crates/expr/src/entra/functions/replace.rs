@@ -127,7 +127,11 @@ fn old_value<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Result<Cow<'a, str>, 
 fn literal<'a>(arguments: &mut Arguments, text: Cow<'a, str>, old: &str, new: &str) -> Evaluated<'a> {
     let mut pieces = text.split(old);
     let mut replaced = match pieces.next() {
-        Some(first) if first.len() < text.len() => String::from(first),
+        Some(first) if first.len() < text.len() => {
+            let mut replaced = String::with_capacity((text.len() + new.len()).min(MAX_TEXT));
+            replaced.push_str(first);
+            replaced
+        }
         _ => {
             arguments.reason(Reason::NothingFound);
             return Ok(Value::Text(text));
@@ -170,7 +174,7 @@ fn matches<'a>(
 
 fn pattern<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Result<Ready<'a, Pattern>, Stop> {
     if let Some(Prepared::Pattern(pattern)) = arguments.prepared(PATTERN) {
-        return match pattern {
+        return match &**pattern {
             Ok(pattern) => Ok(Ready::Kept(pattern)),
             Err(error) => {
                 let facts = [("reason", error.to_string())];

@@ -48,7 +48,7 @@ const fn fillable(name: &'static str) -> Parameter {
 
 impl Function {
     /// Decides itself which of its arguments are computed.
-    const fn as_needed(self) -> Self {
+    const fn lazily(self) -> Self {
         match self.evaluate {
             Evaluate::WithAll(evaluator) | Evaluate::AsNeeded(evaluator) => {
                 Self { evaluate: Evaluate::AsNeeded(evaluator), ..self }
@@ -100,8 +100,7 @@ pub(super) static TABLE: [Function; 53] = [
     ),
     function("CBool", &[EXPRESSION], Boolean, Topic::Conversion, Documented, conversion::c_bool),
     function("CDate", &[required("expression", STRING)], DateTime, Topic::Dates, Documented, dates::c_date),
-    function("Coalesce", &[repeated("source", Any)], Any, Topic::Logic, Documented, logic::coalesce)
-        .as_needed(),
+    function("Coalesce", &[repeated("source", Any)], Any, Topic::Logic, Documented, logic::coalesce).lazily(),
     cloud_sync(
         "ConvertFromBase64",
         &[SOURCE, optional("encoding", STRING)],
@@ -190,7 +189,7 @@ pub(super) static TABLE: [Function; 53] = [
         Documented,
         logic::iif,
     )
-    .as_needed(),
+    .lazily(),
     function(
         "InStr",
         &[
@@ -310,7 +309,7 @@ pub(super) static TABLE: [Function; 53] = [
         Documented,
         generators::select_unique_value,
     )
-    .as_needed(),
+    .lazily(),
     function(
         "SingleAppRoleAssignment",
         &[ROLES],
@@ -342,7 +341,7 @@ pub(super) static TABLE: [Function; 53] = [
         Documented,
         switch::switch,
     )
-    .as_needed(),
+    .lazily(),
     function("ToLower", &[SOURCE, CULTURE], STRING, Topic::Text, Documented, text::to_lower),
     function("ToUpper", &[SOURCE, CULTURE], STRING, Topic::Text, Documented, text::to_upper),
     cloud_sync("Trim", &[required("value", STRING)], STRING, Topic::Text, text::trim),

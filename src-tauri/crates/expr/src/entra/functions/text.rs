@@ -48,43 +48,49 @@ fn concatenated<'a>(arguments: &Arguments, first: Cow<'a, str>, second: &str) ->
 /// beside it.
 pub(super) fn join<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
     let separator = arguments.text(0)?.unwrap_or_default();
-    let mut parts = Vec::with_capacity(arguments.count());
-    let mut length = 0;
+    let (mut length, mut parts, mut last) = (0, 0, 0);
     for place in 1..arguments.count() {
-        let before = parts.len();
-        let mut add = |text: Cow<'a, str>| {
-            if !text.is_empty() {
-                length += text.len() + separator.len();
-                parts.push(text);
-            }
-        };
-        let source = arguments.value(place)?;
-        let skipped = if source == Value::Null { Fate::SkippedNull } else { Fate::SkippedEmpty };
-        match source {
-            Value::List(values) => values.into_iter().filter_map(coerce::into_text).for_each(&mut add),
-            scalar => coerce::into_text(scalar).into_iter().for_each(&mut add),
-        }
+        let before = parts;
+        each_part(arguments.look(place), |part| {
+            length += part.len() + separator.len();
+            parts += 1;
+        });
         if length > MAX_TEXT {
             return Err(arguments.too_big());
         }
-        if parts.len() == before {
-            arguments.fate(place, skipped);
+        if parts > before {
+            last = place;
+        } else {
+            let is_null = arguments.is_null(place);
+            arguments.fate(place, if is_null { Fate::SkippedNull } else { Fate::SkippedEmpty });
         }
     }
-    let text = match parts.pop() {
-        Some(only) if parts.is_empty() => only,
-        Some(last) => {
-            let mut text = String::with_capacity(length);
-            for part in parts {
-                text.push_str(&part);
+    // One text alone stays what it is, and is not copied.
+    if parts == 1 && !matches!(arguments.look(last), Some(Value::List(_))) {
+        return Ok(arguments.text(last)?.map_or(Value::Null, Value::Text));
+    }
+    let mut text = String::with_capacity(length);
+    for place in 1..arguments.count() {
+        each_part(arguments.look(place), |part| {
+            if !text.is_empty() {
                 text.push_str(&separator);
             }
-            text.push_str(&last);
-            Cow::Owned(text)
-        }
-        None => Cow::Borrowed(""),
+            text.push_str(part);
+        });
+    }
+    Ok(Value::Text(Cow::Owned(text)))
+}
+
+/// The texts of a source that are not empty.
+fn each_part(source: Option<&Value>, mut take: impl FnMut(&str)) {
+    let values = match source {
+        Some(Value::List(values)) => values.as_slice(),
+        Some(scalar) => std::slice::from_ref(scalar),
+        None => &[],
     };
-    Ok(Value::Text(text))
+    for part in values.iter().filter_map(coerce::text).filter(|part| !part.is_empty()) {
+        take(&part);
+    }
 }
 
 /// The first so many UTF-16 code units; all of it for a negative number; the empty text for null.

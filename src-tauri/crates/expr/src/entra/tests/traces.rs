@@ -2,10 +2,9 @@
 
 use super::world::{World, object};
 use crate::entra::code::{Code, WarningCode};
-use crate::entra::compare::ComparedAs;
 use crate::entra::dialect::Dialect;
 use crate::entra::expression::Expression;
-use crate::entra::trace::{Fate, Reason, State, Step, Trace, ValueKind};
+use crate::entra::trace::{Reason, State, Step, Trace, ValueKind};
 use serde_json::{Value as Json, json};
 
 /// Traces an expression for a person and looks at the result.
