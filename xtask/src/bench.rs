@@ -6,9 +6,9 @@ use crate::{Task, packages, setup};
 
 pub const TASK: Task = Task {
     name: "bench",
-    usage: "[endpoint|window]",
-    about: "Measures the endpoint against a bare server with the same durability, or the window's start against a \
-            minimal one; on an idle machine, please.",
+    usage: "[endpoint|window [start|flash|growth|frames]]",
+    about: "Measures the endpoint against a bare server with the same durability, or the window: its start against a \
+            minimal one, its first frames, its memory, its frames over a million users; on an idle machine, please.",
     plan,
 };
 

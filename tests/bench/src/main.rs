@@ -6,6 +6,7 @@
 mod endpoint;
 mod load;
 mod process;
+#[cfg(target_os = "linux")]
 mod window;
 
 use std::path::PathBuf;
@@ -33,7 +34,8 @@ fn measure() -> Result<(), String> {
             let sizes: Result<Vec<usize>, _> = sizes.split(',').map(str::parse).collect();
             endpoint::measure(&sizes.map_err(|_| "--users takes numbers separated by commas")?)
         }
-        ["window"] => window::measure(),
+        #[cfg(target_os = "linux")]
+        ["window", rest @ ..] => window::measure(rest),
         _ => Err("say `endpoint [--users 1000,10000]` or `window`".into()),
     }
 }

@@ -27,17 +27,12 @@ impl Process {
 
     /// CPU time used so far by it and all it started.
     pub fn cpu(&self) -> Duration {
-        family(self.child.id()).into_iter().filter_map(|id| Some(TICK * stat(id)?.ticks)).sum()
+        cpu(self.child.id())
     }
 
-    /// Memory of it and all it started, pages that are shared counted by their share (PSS), in MiB.
+    /// Memory of it and all it started, in MiB.
     pub fn memory(&self) -> f64 {
-        let pss = |id: u32| -> Option<f64> {
-            let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
-            let line = text.lines().find(|line| line.starts_with("Pss:"))?;
-            line.split_whitespace().nth(1)?.parse().ok()
-        };
-        family(self.child.id()).into_iter().filter_map(pss).sum::<f64>() / 1024.0
+        memory(self.child.id()).iter().map(|(_, share)| share).sum()
     }
 
     /// Asks it and all it started to end, and waits.
@@ -55,6 +50,24 @@ impl Drop for Process {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// CPU time used so far by a process and all that descend from it.
+pub fn cpu(root: u32) -> Duration {
+    family(root).into_iter().filter_map(|id| Some(TICK * stat(id)?.ticks)).sum()
+}
+
+/// Memory of a process and of each that descends from it, by name, in MiB. Pages that are shared are counted by their share
+/// (PSS).
+pub fn memory(root: u32) -> Vec<(String, f64)> {
+    let of = |id: u32| -> Option<(String, f64)> {
+        let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
+        let line = text.lines().find(|line| line.starts_with("Pss:"))?;
+        let kibibytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        let name = std::fs::read_to_string(format!("/proc/{id}/comm")).ok()?;
+        Some((name.trim().to_owned(), kibibytes / 1024.0))
+    };
+    family(root).into_iter().filter_map(of).collect()
 }
 
 struct Stat {

@@ -138,6 +138,11 @@ impl Window<'_> {
         until("the program has ended", || self.driver.programs("scimdesk").is_empty()).await;
     }
 
+    /// The program's number among the processes.
+    pub fn process(&self) -> u32 {
+        self.driver.programs("scimdesk").first().copied().expect("the program runs")
+    }
+
     /// Ends the program without asking it, as a power cut does.
     pub async fn kill(self) {
         for id in self.driver.programs("scimdesk") {

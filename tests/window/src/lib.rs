@@ -6,12 +6,16 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
+mod access;
 mod desk;
+mod input;
 mod page;
 mod screen;
 mod wire;
 
+pub use access::Access;
 pub use desk::{Desk, Window};
+pub use input::Key;
 pub use page::Page;
 pub use screen::{Picture, Screen};
 pub use wire::{Answer, send};

@@ -94,6 +94,11 @@ impl Page {
         }
     }
 
+    /// Waits until the table shows what is in it.
+    pub async fn has_rows(&self) {
+        self.find("row", "//*[@role='grid']//*[@data-row][not(@aria-busy)]").await;
+    }
+
     /// Waits until nothing on screen is being loaded.
     pub async fn is_loaded(&self) {
         let begin = Instant::now();

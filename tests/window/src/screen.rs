@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use x11rb::connection::Connection;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState, Window,
+    AtomEnum, ChangeWindowAttributesAux, ClientMessageEvent, ConnectionExt, EventMask, ImageFormat, MapState,
+    Window,
 };
 use x11rb::rust_connection::RustConnection;
 
@@ -15,8 +16,8 @@ use x11rb::rust_connection::RustConnection;
 pub struct Screen {
     server: Child,
     name: String,
-    connection: RustConnection,
-    root: Window,
+    pub(crate) connection: RustConnection,
+    pub(crate) root: Window,
     size: (u16, u16),
 }
 
@@ -89,6 +90,15 @@ impl Screen {
         self.connection.flush().expect("the display takes events");
     }
 
+    /// Gives the display a colour where there is no window.
+    pub fn colour(&self, [red, green, blue]: [u8; 3]) {
+        let pixel = u32::from_be_bytes([0, red, green, blue]);
+        let ground = ChangeWindowAttributesAux::new().background_pixel(pixel);
+        self.connection.change_window_attributes(self.root, &ground).expect("the display takes a colour");
+        let cleared = self.connection.clear_area(false, self.root, 0, 0, 0, 0);
+        cleared.expect("the display answers").check().expect("the display takes a colour");
+    }
+
     /// What the display shows now.
     pub fn look(&self) -> Picture {
         let (width, height) = self.size;
@@ -135,8 +145,13 @@ impl Picture {
         writer.write_image_data(&self.pixels).expect("the picture can be written");
     }
 
+    /// Red, green and blue of each pixel, line by line.
+    pub fn pixels(&self) -> impl Iterator<Item = [u8; 3]> {
+        self.pixels.as_chunks().0.iter().copied()
+    }
+
     /// How many different colours it has: one or two mean that nothing was drawn.
     pub fn colours(&self) -> usize {
-        self.pixels.chunks_exact(3).collect::<std::collections::HashSet<_>>().len()
+        self.pixels().collect::<std::collections::HashSet<_>>().len()
     }
 }

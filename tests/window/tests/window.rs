@@ -3,53 +3,7 @@
 //! leaves them out, for want of a display.
 #![cfg(target_os = "linux")]
 
-use desk::{Desk, Window, send};
-
-/// Where the window serves SCIM, and the token it showed.
-struct Access {
-    url: String,
-    token: String,
-}
-
-impl Access {
-    /// Reads both off the endpoint's screen, as an administrator does.
-    async fn of(window: &Window<'_>) -> Self {
-        window.page.press("Endpoint").await;
-        window.page.press("Generate a SCIM token").await;
-        let token = window.page.reads("Your SCIM token").await;
-        let url = window.page.reads("SCIM API endpoint URL").await;
-        assert!(token.starts_with("glsoat-") && token.len() == 27, "it looks like GitLab's: {token}");
-        Self { url, token }
-    }
-
-    fn provision(&self, id: &str, given: &str, family: &str) {
-        let user = format!("{}.{}", given.to_lowercase(), family.to_lowercase());
-        let body = serde_json::json!({
-            "externalId": id,
-            "userName": user,
-            "active": true,
-            "name": { "formatted": format!("{given} {family}"), "givenName": given, "familyName": family },
-            "emails": [{ "type": "work", "value": format!("{user}@example.com"), "primary": true }],
-        });
-        let answer = send("POST", &format!("{}/Users", self.url), &self.token, Some(&body.to_string()));
-        assert_eq!(answer.status, 201, "{}", answer.body);
-    }
-
-    fn set_active(&self, id: &str, active: &str) {
-        let body = serde_json::json!({
-            "schemas": ["urn:ietf:params:scim:api:messages:2.0:PatchOp"],
-            "Operations": [{ "op": "Replace", "path": "active", "value": active }],
-        });
-        let answer = send("PATCH", &format!("{}/Users/{id}", self.url), &self.token, Some(&body.to_string()));
-        assert_eq!(answer.status, 204, "{}", answer.body);
-    }
-
-    fn is_active(&self, id: &str) -> bool {
-        let answer = send("GET", &format!("{}/Users/{id}", self.url), &self.token, None);
-        assert_eq!(answer.status, 200, "{}", answer.body);
-        answer.body.contains(r#""active":true"#)
-    }
-}
+use desk::{Access, Desk};
 
 #[tokio::test]
 #[ignore = "opens a window: run by cargo xtask test"]

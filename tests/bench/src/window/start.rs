@@ -1,13 +1,12 @@
 //! The way from start to first useful paint, and memory at rest, against a window with one line of text.
 
-use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::path::Path;
+use std::time::{Duration, Instant, SystemTime};
 
+use desk::Screen;
+
+use super::{fill, launch, painted};
 use crate::beside;
-use crate::load::{self, Kind};
-use crate::process::Process;
 
 /// Starts of each program; the median counts.
 const STARTS: usize = 7;
@@ -26,14 +25,14 @@ struct Start {
 pub fn measure() -> Result<(), String> {
     let folder = tempfile::tempdir().map_err(|problem| problem.to_string())?;
     let workspace = folder.path().join("bench.scimdesk");
-    fill(&workspace)?;
-    let display = Display::start()?;
+    fill(&workspace, USERS)?;
+    let screen = Screen::start(1280, 900);
     let mut ours = Vec::new();
     let mut minimal = Vec::new();
     // In turn, so that whatever else the machine does meets both.
     for _ in 0..STARTS {
-        minimal.push(start(&beside("scimdesk-minimal-window")?, None, folder.path(), &display)?);
-        ours.push(start(&beside("scimdesk")?, Some(&workspace), folder.path(), &display)?);
+        minimal.push(start(&beside("scimdesk-minimal-window")?, None, folder.path(), &screen)?);
+        ours.push(start(&beside("scimdesk")?, Some(&workspace), folder.path(), &screen)?);
     }
     println!("median of {STARTS} starts with {USERS} users");
     println!("{:<32}{:>12}{:>12}{:>8}", "", "Scimdesk", "minimal", "ratio");
@@ -62,64 +61,17 @@ const REST: Duration = Duration::from_secs(5);
 /// What a program still does just after its first paint does not count as rest.
 const SETTLE: Duration = Duration::from_secs(3);
 
-fn start(
-    program: &Path,
-    workspace: Option<&Path>,
-    folder: &Path,
-    display: &Display,
-) -> Result<Start, String> {
-    let mut command = Command::new("dbus-run-session");
-    command.arg("--").arg(program).args(workspace);
-    command.env("DISPLAY", &display.name).env_remove("WAYLAND_DISPLAY");
-    command
-        .env("SCIMDESK_DATA_DIR", folder.join("data"))
-        .env("XDG_RUNTIME_DIR", folder)
-        .env("SCIMDESK_REPORT_PAINT", "1");
+fn start(program: &Path, workspace: Option<&Path>, folder: &Path, screen: &Screen) -> Result<Start, String> {
     let begin = (Instant::now(), SystemTime::now());
-    let mut process = Process::start(&mut command)?;
-    for said in BufReader::new(process.output()?).lines() {
-        let said = said.map_err(|problem| problem.to_string())?;
-        let Some(micros) = said.strip_prefix("painted ").and_then(|micros| micros.parse().ok()) else {
-            continue;
-        };
-        let painted = UNIX_EPOCH + Duration::from_micros(micros);
-        let wall = painted.duration_since(begin.1).unwrap_or_else(|_| begin.0.elapsed());
-        let cpu = process.cpu();
-        std::thread::sleep(SETTLE);
-        let before = process.cpu();
-        std::thread::sleep(REST);
-        let idle = process.cpu().saturating_sub(before);
-        let memory = process.memory();
-        process.end();
-        return Ok(Start { wall, cpu, idle, memory });
-    }
-    Err(format!("`{}` ended without painting anything", program.display()))
-}
-
-/// Provisions everybody through the endpoint without a window.
-fn fill(workspace: &Path) -> Result<(), String> {
-    let server = crate::endpoint::scimdesk(workspace)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|problem| problem.to_string())?;
-    runtime.block_on(load::run(server.address, &server.token, Kind::Create, 0..USERS, USERS, None))?;
-    server.process.end();
-    Ok(())
-}
-
-/// A display that nobody looks at.
-struct Display {
-    name: String,
-    _process: Process,
-}
-
-impl Display {
-    fn start() -> Result<Self, String> {
-        let program = PathBuf::from("Xvfb");
-        let mut command = Command::new(program);
-        command.args(["-displayfd", "1", "-nolisten", "tcp", "-screen", "0", "1280x900x24"]);
-        let mut process = Process::start(&mut command)?;
-        let mut number = String::new();
-        BufReader::new(process.output()?).read_line(&mut number).map_err(|problem| problem.to_string())?;
-        Ok(Self { name: format!(":{}", number.trim()), _process: process })
-    }
+    let mut process = launch(program, workspace, folder, screen)?;
+    let painted = painted(&mut process)?;
+    let wall = painted.duration_since(begin.1).unwrap_or_else(|_| begin.0.elapsed());
+    let cpu = process.cpu();
+    std::thread::sleep(SETTLE);
+    let before = process.cpu();
+    std::thread::sleep(REST);
+    let idle = process.cpu().saturating_sub(before);
+    let memory = process.memory();
+    process.end();
+    Ok(Start { wall, cpu, idle, memory })
 }
