@@ -1,4 +1,4 @@
-import { act, fireEvent, render, screen, within } from '@testing-library/react';
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 
@@ -130,6 +130,16 @@ describe('the current row', () => {
     expect(seen.current).toBe(4);
     press('ArrowDown');
     expect(seen.current).toBe(5);
+  });
+
+  it('follows a held key only to where it comes to rest', async () => {
+    render(<People />);
+    fireEvent.click(screen.getByText('Person 4'));
+    for (let times = 0; times < 5; times += 1) {
+      press('ArrowDown');
+    }
+    expect(seen.current).toBe(5);
+    await waitFor(() => expect(seen.current).toBe(9));
   });
 
   it('does not follow the focus while none is shown', () => {

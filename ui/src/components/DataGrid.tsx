@@ -291,8 +291,12 @@ export function DataGrid<T>(props: DataGridProps<T>) {
   );
 }
 
+/** Keys that follow each other faster than this are on their way to somewhere. */
+const ON_THE_WAY_MS = 150;
+
 /**
- * Once a row is shown elsewhere, the row that the focus is moved to is shown there next, as soon as it is loaded. Answers
+ * Once a row is shown elsewhere, the row that the focus is moved to is shown there next, as soon as it is loaded; while a key
+ * is held, only the one it comes to rest on: showing everybody on the way would cost frames and nobody could read it. Answers
  * what is to be told of such a move; rows that come and go under the focus are none.
  */
 function useFollow<T>(
@@ -300,18 +304,29 @@ function useFollow<T>(
   index: number,
 ): (index: number) => void {
   const wanted = useRef<number | null>(null);
+  const moved = useRef({ at: -Infinity, again: false });
   const row = getRow(index);
   useEffect(() => {
     if (wanted.current !== index || row === undefined) {
       return;
     }
-    wanted.current = null;
-    if (current !== undefined && current !== null && rowKey(row) !== current) {
-      onCurrentChange?.(row, index);
+    const show = () => {
+      wanted.current = null;
+      if (current !== undefined && current !== null && rowKey(row) !== current) {
+        onCurrentChange?.(row, index);
+      }
+    };
+    if (!moved.current.again) {
+      show();
+      return;
     }
+    const rest = setTimeout(show, moved.current.at + ON_THE_WAY_MS - performance.now());
+    return () => clearTimeout(rest);
   }, [index, row, current, rowKey, onCurrentChange]);
-  return (moved) => {
-    wanted.current = moved;
+  return (to) => {
+    const now = performance.now();
+    moved.current = { at: now, again: now - moved.current.at < ON_THE_WAY_MS };
+    wanted.current = to;
   };
 }
 

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 
 import {
   elementHeight,
@@ -73,7 +74,8 @@ export function useScroll({ rowCount, rowHeight, headerHeight, resetKey }: Scrol
 
   const onScroll = () => {
     const physical = box.current?.scrollTop ?? 0;
-    moveTo(scrolled(latest.current, physical, extent));
+    // The browser moves what is drawn in this very frame; rows that came one frame later would leave a gap until then.
+    flushSync(() => moveTo(scrolled(latest.current, physical, extent)));
     if (isMapped(extent)) {
       clearTimeout(rest.current);
       rest.current = setTimeout(() => moveTo(settle(latest.current, extent)), REST_MS);
