@@ -41,6 +41,8 @@ export default function ExpressionsScreen() {
   const { results, error } = useResults(run);
 
   const check = checked?.check;
+  // What is wrong with the text is said once, under it, and not again for everybody.
+  const wrong = check?.diagnostics.some(({ severity }) => severity === 'error') ?? false;
   const names = attributeNames(run.people, check?.attributes ?? []);
   const selected = Math.min(chosen, run.people.length - 1);
   const result = results[selected];
@@ -56,7 +58,7 @@ export default function ExpressionsScreen() {
   useExpressionActions({
     run,
     setRun,
-    hasErrors: check?.diagnostics.some(({ severity }) => severity === 'error') ?? false,
+    hasErrors: wrong,
     hasFixes: check?.diagnostics.some(({ fixes }) => fixes.length > 0) ?? false,
     open: setDialog,
     focus: () => editor.current?.focus(),
@@ -88,6 +90,7 @@ export default function ExpressionsScreen() {
               content: (
                 <TraceTab
                   person={run.people[selected]}
+                  wrong={wrong}
                   result={result}
                   onLight={setLit}
                   onReveal={reveal}
@@ -143,6 +146,7 @@ export default function ExpressionsScreen() {
           names={names}
           used={check?.attributes ?? []}
           results={results}
+          wrong={wrong}
           selected={selected}
           onSelect={(index) => {
             setChosen(index);

@@ -17,6 +17,8 @@ export interface PeopleTableProps {
   /** The attributes that the expression reads. */
   used: readonly string[];
   results: readonly PersonResult[];
+  /** The expression itself is wrong, so that nobody gets anything. */
+  wrong: boolean;
   /** Whose trace is shown. */
   selected: number;
   onSelect: (index: number) => void;
@@ -29,6 +31,7 @@ export function PeopleTable({
   names,
   used,
   results,
+  wrong,
   selected,
   onSelect,
   onPeople,
@@ -53,7 +56,7 @@ export function PeopleTable({
     <Part
       title={t('people.title')}
       actions={
-        <>
+        <span className="expressions-actions">
           <ActionButton action="expressions.pastePeople" variant="quiet" size="small" />
           <Button
             icon={UserPlus}
@@ -69,7 +72,7 @@ export function PeopleTable({
           >
             {t('people.add')}
           </Button>
-        </>
+        </span>
       }
     >
       <div className="expressions-scroll" tabIndex={0} role="region" aria-label={t('people.title')}>
@@ -159,8 +162,12 @@ export function PeopleTable({
                       {t('people.why')}
                     </button>
                     <output id={`expressions-result-${index}`}>
-                      {result !== undefined && (
-                        <ResultText result={result.result} redacted={result.redacted} />
+                      {wrong ? (
+                        <em>{t('result.notRun')}</em>
+                      ) : (
+                        result !== undefined && (
+                          <ResultText result={result.result} redacted={result.redacted} />
+                        )
                       )}
                     </output>
                   </td>

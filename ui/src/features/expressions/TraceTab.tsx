@@ -11,16 +11,27 @@ import { TraceTree } from './TraceTree';
 export interface TraceTabProps {
   person: SamplePerson | undefined;
   result: PersonResult | undefined;
+  /** The expression itself is wrong: there is nothing to trace. */
+  wrong: boolean;
   onLight: (range: TextRange | null) => void;
   onReveal: (range: TextRange) => void;
   onHelp: (subject: HelpSubject) => void;
 }
 
 /** Why the expression gives for one person what it gives. */
-export function TraceTab({ person, result, onLight, onReveal, onHelp }: TraceTabProps) {
+export function TraceTab({ person, result, wrong, onLight, onReveal, onHelp }: TraceTabProps) {
   const { t } = useTranslation(['expressions', 'diagnostics']);
   if (person === undefined || result === undefined) {
     return null;
+  }
+  if (wrong) {
+    return (
+      <div className="trace-tab">
+        <Callout tone="danger" title={t('trace.wrong')}>
+          {t('trace.wrongText')}
+        </Callout>
+      </div>
+    );
   }
   return (
     <div className="trace-tab">
