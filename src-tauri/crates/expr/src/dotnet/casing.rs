@@ -51,11 +51,17 @@ impl Culture {
 
 /// A text in lower case.
 pub fn to_lower(text: &str, culture: Culture) -> Cow<'_, str> {
+    if text.is_ascii() && culture != Culture::Turkic {
+        return plain(text, u8::is_ascii_uppercase, str::to_ascii_lowercase);
+    }
     mapped(text, |character| lower(character, culture))
 }
 
 /// A text in upper case.
 pub fn to_upper(text: &str, culture: Culture) -> Cow<'_, str> {
+    if text.is_ascii() && culture != Culture::Turkic {
+        return plain(text, u8::is_ascii_lowercase, str::to_ascii_uppercase);
+    }
     mapped(text, |character| upper(character, culture))
 }
 
@@ -64,6 +70,7 @@ pub fn lower(character: char, culture: Culture) -> char {
     match (character, culture) {
         ('İ', Culture::Turkic | Culture::Other) => 'i',
         ('I', Culture::Turkic) => 'ı',
+        _ if character.is_ascii() => character.to_ascii_lowercase(),
         _ => single(character.to_lowercase()).unwrap_or(character),
     }
 }
@@ -73,6 +80,7 @@ pub fn upper(character: char, culture: Culture) -> char {
     match (character, culture) {
         ('i', Culture::Turkic) => 'İ',
         ('ı', Culture::Invariant) => 'ı',
+        _ if character.is_ascii() => character.to_ascii_uppercase(),
         _ => single(character.to_uppercase()).or_else(|| with_iota(character)).unwrap_or(character),
     }
 }
@@ -81,6 +89,11 @@ pub fn upper(character: char, culture: Culture) -> char {
 /// same one have UTF-16 codes of the same length.
 pub fn fold(character: char) -> char {
     lower(upper(character, Culture::Invariant), Culture::Invariant)
+}
+
+/// Most texts of a directory are ASCII, and many have the wanted case already.
+fn plain(text: &str, changes: fn(&u8) -> bool, map: fn(&str) -> String) -> Cow<'_, str> {
+    if text.bytes().any(|byte| changes(&byte)) { Cow::Owned(map(text)) } else { Cow::Borrowed(text) }
 }
 
 fn mapped(text: &str, map: impl Fn(char) -> char) -> Cow<'_, str> {

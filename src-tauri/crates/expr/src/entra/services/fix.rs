@@ -8,6 +8,7 @@ use crate::entra::dialect::Dialect;
 use crate::entra::expression::Expression;
 use crate::entra::printer;
 use crate::span::Span;
+use std::collections::BTreeSet;
 
 /// How often [`fix_all`] looks again. Each round mends all it can, so a handful is plenty; the bound is for fixes that lead
 /// back to where they began.
@@ -33,9 +34,10 @@ pub fn fix_all(text: &str, dialect: Dialect) -> String {
     for _ in 0..ROUNDS {
         let found = diagnostics(&Expression::new(&text, dialect), &context);
         let mut edits: Vec<Edit> = Vec::new();
+        let mut taken = BTreeSet::new();
         for fix in found.iter().filter(|found| is_safe(found.code)).filter_map(|found| found.fixes.first()) {
-            let is_apart = |edit: &Edit| edits.iter().all(|other| are_apart(other.span, edit.span));
-            if fix.edits.iter().all(is_apart) {
+            if fix.edits.iter().all(|edit| is_free(&taken, edit.span)) {
+                taken.extend(fix.edits.iter().map(|edit| edit.span));
                 edits.extend(fix.edits.iter().cloned());
             }
         }
@@ -74,6 +76,13 @@ fn is_safe(code: Code) -> bool {
         Code::Error(_) => true,
         Code::Warning(code) => matches!(code, WarningCode::W01 | WarningCode::W02 | WarningCode::W19),
     }
+}
+
+/// Whether an edit can be made together with others. These are apart from each other, so that only its neighbours count.
+fn is_free(taken: &BTreeSet<Span>, span: Span) -> bool {
+    let before = taken.range(..=span).next_back();
+    let behind = taken.range(span..).next();
+    before.into_iter().chain(behind).all(|other| are_apart(*other, span))
 }
 
 /// Whether two edits can be made together. Two insertions at one place cannot: their order would matter.
