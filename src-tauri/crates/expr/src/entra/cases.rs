@@ -5,7 +5,7 @@ use super::dialect::Dialect;
 use super::environment::{Choices, Environment};
 use super::expression::Expression;
 use crate::dotnet::datetime::{DateTime, parse_iso8601};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
 
 /// One case.
@@ -16,10 +16,10 @@ pub struct Case {
     /// The expression.
     pub expression: String,
     /// The person's attributes.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "null_is_left_out")]
     pub attributes: Map<String, Value>,
     /// What else bears on the result.
-    #[serde(default, skip_serializing_if = "World::is_ordinary")]
+    #[serde(default, deserialize_with = "null_is_left_out", skip_serializing_if = "World::is_ordinary")]
     pub context: World,
 }
 
@@ -31,15 +31,16 @@ pub struct World {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
     /// What the target holds already; compared without regard to case.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(deserialize_with = "null_is_left_out", skip_serializing_if = "Vec::is_empty")]
     pub target_values: Vec<String>,
     /// The tenant's default domain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_domain: Option<String>,
     /// Who reads the expression.
+    #[serde(deserialize_with = "null_is_left_out")]
     pub dialect: Dialect,
     /// See [`Choices::strict_conditions`].
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(deserialize_with = "null_is_left_out", skip_serializing_if = "std::ops::Not::not")]
     pub strict_conditions: bool,
 }
 
@@ -78,6 +79,13 @@ impl World {
     }
 }
 
+/// Programs that write cases put null where there is nothing to say.
+fn null_is_left_out<'de, D: Deserializer<'de>, T: Deserialize<'de> + Default>(
+    json: D,
+) -> Result<T, D::Error> {
+    Option::deserialize(json).map(Option::unwrap_or_default)
+}
+
 /// Reads an array of cases. Members that cases do not have (an expected result, a note) are passed over.
 pub fn read(text: &str) -> Result<Vec<Case>, CaseError> {
     let value: Value = serde_json::from_str(text).map_err(|error| CaseError::NotJson {
@@ -90,7 +98,8 @@ pub fn read(text: &str) -> Result<Vec<Case>, CaseError> {
         .into_iter()
         .enumerate()
         .map(|(index, case)| {
-            let unreadable = |why: serde_json::Error| CaseError::Unreadable { number: index + 1, why: why.to_string() };
+            let unreadable =
+                |why: serde_json::Error| CaseError::Unreadable { number: index + 1, why: why.to_string() };
             serde_json::from_value(case).map_err(unreadable)
         })
         .collect()
@@ -162,11 +171,22 @@ mod tests {
     }
 
     #[test]
+    fn null_is_the_same_as_left_out() {
+        let text = r#"[{"id": null, "expression": "Append(\"a\", [x])", "attributes": null, "context": null},
+                       {"id": "w", "expression": "SelectUniqueValue([x], \"b\")", "attributes": {"x": null}, "context":
+                         {"now": null, "targetValues": null, "defaultDomain": null, "dialect": null, "strictConditions": null}}]"#;
+        assert_eq!(results(text), ["a", "b"]);
+    }
+
+    #[test]
     fn what_is_wrong_with_cases_is_said_with_its_place() {
         let error = |text: &str| read(text).expect_err("an error");
         assert!(matches!(error("[\n{]"), CaseError::NotJson { line: 2, .. }));
         assert_eq!(error("{}"), CaseError::NotAnArray);
-        assert!(matches!(error(r#"[{"id": 1, "expression": "1"}, {"id": 2}]"#), CaseError::Unreadable { number: 2, .. }));
+        assert!(matches!(
+            error(r#"[{"id": 1, "expression": "1"}, {"id": 2}]"#),
+            CaseError::Unreadable { number: 2, .. }
+        ));
     }
 
     #[test]
