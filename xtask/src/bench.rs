@@ -6,9 +6,10 @@ use crate::{Task, packages, setup};
 
 pub const TASK: Task = Task {
     name: "bench",
-    usage: "[endpoint|window [start|flash|growth|frames]]",
+    usage: "[endpoint|window [start|flash|growth|frames]|expressions]",
     about: "Measures the endpoint against a bare server with the same durability, or the window: its start against a \
-            minimal one, its first frames, its memory, its frames over a million users; on an idle machine, please.",
+            minimal one, its first frames, its memory, its frames over a million users; or mapping expressions over a \
+            million people, each function, and how cost grows with length; on an idle machine, please.",
     plan,
 };
 
@@ -16,7 +17,10 @@ fn plan(arguments: &[String]) -> Result<Plan, String> {
     match arguments.first().map(String::as_str) {
         None | Some("endpoint") => Ok(endpoint(arguments.get(1..).unwrap_or_default())),
         Some("window") => Ok(window(&arguments[1..])),
-        Some(other) => Err(format!("`cargo xtask bench` measures `endpoint` or `window`, not `{other}`.")),
+        Some("expressions") => Ok(expressions(&arguments[1..])),
+        Some(other) => {
+            Err(format!("`cargo xtask bench` measures `endpoint`, `window` or `expressions`, not `{other}`."))
+        }
     }
 }
 
@@ -28,6 +32,14 @@ fn endpoint(rest: &[String]) -> Plan {
         Invocation::cargo("build --release --package scimdesk-cli --package scimdesk-bench"),
     );
     plan.command("Endpoint", measure("endpoint", rest));
+    plan
+}
+
+/// A program of its own, which counts its allocations, and needs nothing but the language.
+fn expressions(rest: &[String]) -> Plan {
+    let mut plan = Plan::default();
+    plan.command("Build", Invocation::cargo("build --release --package scimdesk-expression-bench"));
+    plan.command("Expressions", with(Invocation::new("target/release/scimdesk-expression-bench", ""), rest));
     plan
 }
 
@@ -43,5 +55,9 @@ fn window(rest: &[String]) -> Plan {
 }
 
 fn measure(what: &str, rest: &[String]) -> Invocation {
-    rest.iter().fold(Invocation::new("target/release/scimdesk-bench", what), |line, word| line.argument(word))
+    with(Invocation::new("target/release/scimdesk-bench", what), rest)
+}
+
+fn with(program: Invocation, rest: &[String]) -> Invocation {
+    rest.iter().fold(program, |line, word| line.argument(word))
 }

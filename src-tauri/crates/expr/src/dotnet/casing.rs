@@ -52,7 +52,7 @@ impl Culture {
 /// A text in lower case.
 pub fn to_lower(text: &str, culture: Culture) -> Cow<'_, str> {
     if text.is_ascii() && culture != Culture::Turkic {
-        return plain(text, u8::is_ascii_uppercase, str::to_ascii_lowercase);
+        return plain(text, |byte| byte.is_ascii_uppercase(), str::to_ascii_lowercase);
     }
     mapped(text, |character| lower(character, culture))
 }
@@ -60,7 +60,7 @@ pub fn to_lower(text: &str, culture: Culture) -> Cow<'_, str> {
 /// A text in upper case.
 pub fn to_upper(text: &str, culture: Culture) -> Cow<'_, str> {
     if text.is_ascii() && culture != Culture::Turkic {
-        return plain(text, u8::is_ascii_lowercase, str::to_ascii_uppercase);
+        return plain(text, |byte| byte.is_ascii_lowercase(), str::to_ascii_uppercase);
     }
     mapped(text, |character| upper(character, culture))
 }
@@ -92,8 +92,8 @@ pub fn fold(character: char) -> char {
 }
 
 /// Most texts of a directory are ASCII, and many have the wanted case already.
-fn plain(text: &str, changes: fn(&u8) -> bool, map: fn(&str) -> String) -> Cow<'_, str> {
-    if text.bytes().any(|byte| changes(&byte)) { Cow::Owned(map(text)) } else { Cow::Borrowed(text) }
+fn plain(text: &str, changes: impl Fn(u8) -> bool, map: fn(&str) -> String) -> Cow<'_, str> {
+    if text.bytes().any(changes) { Cow::Owned(map(text)) } else { Cow::Borrowed(text) }
 }
 
 fn mapped(text: &str, map: impl Fn(char) -> char) -> Cow<'_, str> {

@@ -3,6 +3,7 @@
 use super::format::{Elements, Part, unescaped};
 use super::names::{DAYS, ERAS, MONTHS, TIME_MARKS, abbreviated};
 use super::{DateTime, Kind};
+use std::fmt::Write;
 
 /// Prints a date with a format that [`super::Format::new`] has checked; what is wrong with one that it has not prints
 /// nothing.
@@ -57,9 +58,8 @@ fn run(text: &mut String, date: DateTime, letter: char, count: usize) {
 }
 
 fn number(text: &mut String, value: u32, digits: usize) {
-    let value = value.to_string();
-    text.extend(std::iter::repeat_n('0', digits.saturating_sub(value.len())));
-    text.push_str(&value);
+    // Writing into a text in memory cannot fail.
+    let _ = write!(text, "{value:0digits$}");
 }
 
 /// The first digits of the fraction, cut off and not rounded. Without zeros at the end, a full stop before nothing goes.
