@@ -4,6 +4,7 @@ mod functions;
 mod language;
 mod limits;
 mod properties;
+mod rules;
 mod traces;
 mod vectors;
 pub mod world;

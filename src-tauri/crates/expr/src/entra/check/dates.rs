@@ -98,7 +98,8 @@ fn styles(look: &Look, given: &Node) -> Option<Diagnostic> {
     }
 }
 
-/// W03: text where a date is needed; the reference tells authors to wrap it. Facts: `source`.
+/// W03: text where a date is needed; the reference tells authors to wrap it. Facts: `value`, as typed; when it is met during
+/// an evaluation, the text there was.
 fn date(look: &Look, given: &Node) -> Option<Diagnostic> {
     if let Some(value) = text(given)
         && parse_general(value).is_err()
@@ -113,7 +114,7 @@ fn date(look: &Look, given: &Node) -> Option<Diagnostic> {
     };
     is_text.then(|| {
         let source = given.span.of(look.text);
-        let found = warning(WarningCode::W03, given.span, vec![("source", source.to_owned())]);
+        let found = warning(WarningCode::W03, given.span, vec![("value", source.to_owned())]);
         mended(found, FixKind::Wrap, vec![edit(given.span, format!("CDate({source})"))])
     })
 }

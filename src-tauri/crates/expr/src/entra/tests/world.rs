@@ -4,7 +4,7 @@ use crate::dotnet::datetime::{DateTime, parse_iso8601};
 use crate::entra::dialect::Dialect;
 use crate::entra::environment::{Choices, Environment};
 use crate::entra::expression::Expression;
-use serde_json::{Map, Value as Json};
+use serde_json::{Map, Value as Json, json};
 use std::cell::Cell;
 
 /// An environment that can be set up in a line.
@@ -59,6 +59,23 @@ impl World {
         let trace = self.run(|environment| expression.trace(&source, environment));
         assert_eq!(evaluated, trace.evaluated, "{text}");
         evaluated.outcome.to_notation()
+    }
+
+    /// Every row: an expression and what it gives for the person, in the notation of vectors. `!code` is an error.
+    #[track_caller]
+    pub fn check(&self, rows: &[(&str, &str)], person: &Json, dialect: Dialect) {
+        let wrong: Vec<String> = rows
+            .iter()
+            .filter_map(|(text, expected)| {
+                let expected: Json = match expected.strip_prefix('!') {
+                    Some(code) => json!({"error": code}),
+                    None => serde_json::from_str(expected).unwrap_or_else(|_| json!(expected)),
+                };
+                let result = self.result(text, person, dialect);
+                (result != expected).then(|| format!("{text} gives {result}, not {expected}"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }
 
