@@ -20,8 +20,9 @@ struct Room {
 }
 
 /// Lowest layer first: a room may know only rooms listed before it.
-const ROOMS: [Room; 7] = [
+const ROOMS: [Room; 8] = [
     Room { folder: "src-tauri/crates/scim", package: "scimdesk-scim", knows: &[], pure: true },
+    Room { folder: "src-tauri/crates/expr", package: "scimdesk-expr", knows: &[], pure: true },
     Room { folder: "src-tauri/crates/gitlab", package: "scimdesk-gitlab", knows: &["scim"], pure: true },
     Room {
         folder: "src-tauri/crates/store",
@@ -38,13 +39,13 @@ const ROOMS: [Room; 7] = [
     Room {
         folder: "src-tauri/crates/app",
         package: "scimdesk-app",
-        knows: &["scim", "gitlab", "store", "server"],
+        knows: &["scim", "expr", "gitlab", "store", "server"],
         pure: false,
     },
     Room {
         folder: "src-tauri/crates/cli",
         package: "scimdesk-cli",
-        knows: &["scim", "gitlab", "store", "server", "app"],
+        knows: &["scim", "expr", "gitlab", "store", "server", "app"],
         pure: false,
     },
     Room { folder: "src-tauri", package: "scimdesk", knows: &["app"], pure: false },

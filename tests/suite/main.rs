@@ -4,6 +4,7 @@ mod support;
 
 mod architecture;
 mod cli;
+mod expressions;
 // They kill processes by signals and limit them through a shell.
 #[cfg(unix)]
 mod faults;

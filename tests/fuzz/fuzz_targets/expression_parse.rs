@@ -22,7 +22,10 @@ fuzz_target!(|text: &str| {
         let _ = check::possible_results(text, expression.root());
         let _ = check::truth_table(&expression);
         let _ = graph::mapping_source(&expression);
-        let _ = services::fix_all(text, dialect);
+        // Reads the text again and again; short ones show as much, and many more of them can be tried.
+        if text.len() < 200 {
+            let _ = services::fix_all(text, dialect);
+        }
         if expression.has_errors() {
             continue;
         }

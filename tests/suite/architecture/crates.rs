@@ -5,8 +5,20 @@ use std::collections::BTreeSet;
 use super::{ROOMS, Room, assert_none, code, files, read, top};
 
 /// What a pure crate may depend on besides its peers: data, text, errors.
-const PURE_DEPENDENCIES: [&str; 6] =
-    ["serde", "serde_json", "thiserror", "regex", "unicode-normalization", "unicode-segmentation"];
+const PURE_DEPENDENCIES: [&str; 12] = [
+    "base64",
+    "fancy-regex",
+    "pulldown-cmark",
+    "regex",
+    "rust_decimal",
+    "serde",
+    "serde_json",
+    "strsim",
+    "thiserror",
+    "unicode-normalization",
+    "unicode-properties",
+    "unicode-segmentation",
+];
 
 /// What the sources of a pure crate never mention.
 const IMPURE: [&str; 14] = [
@@ -112,7 +124,9 @@ fn pure_crates_depend_on_nothing_that_reaches_outside() {
 #[test]
 fn sources_of_pure_crates_never_mention_files_network_clock_randomness_or_async() {
     let mut offences = Vec::new();
-    for path in ROOMS.iter().filter(|room| room.pure).flat_map(sources) {
+    // Tests may read files and bound a stack.
+    let is_test = |path: &String| path.ends_with("/tests.rs") || path.contains("/tests/");
+    for path in ROOMS.iter().filter(|room| room.pure).flat_map(sources).filter(|path| !is_test(path)) {
         let code = code(&path);
         let mentioned = IMPURE.iter().filter(|word| code.contains(**word));
         offences.extend(mentioned.map(|word| format!("{path} mentions {word}")));

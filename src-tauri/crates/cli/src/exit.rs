@@ -26,6 +26,11 @@ impl Failure {
         Failure { code: 1, message: message.to_string() }
     }
 
+    /// The command line is wrong in a way that only its reading shows.
+    pub(crate) fn command_line(message: impl ToString) -> Failure {
+        Failure { code: 2, message: message.to_string() }
+    }
+
     /// The workspace cannot be opened or created.
     pub(crate) fn workspace(message: impl ToString) -> Failure {
         Failure { code: 3, message: message.to_string() }

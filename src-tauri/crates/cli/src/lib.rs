@@ -38,27 +38,52 @@ fn man() -> Result<(), Failure> {
     print(&man_page().map_err(Failure::running)?)
 }
 
-/// One page for the whole program: nobody looks for the options of its one real command under another name.
+/// One page for the whole program: nobody looks for the options of a command under another name.
 fn man_page() -> io::Result<Vec<u8>> {
     let mut whole = Cli::command();
     whole.build();
-    let serve = whole.find_subcommand("serve").cloned().unwrap_or_default();
-    let mut commands = String::from(".SH COMMANDS\n");
-    for command in whole.get_subcommands() {
-        let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-        commands.push_str(&format!(".TP\n\\fB{}\\fR\n{about}\n", command.get_name()));
-    }
-    let (whole, serve) = (clap_mangen::Man::new(whole), clap_mangen::Man::new(serve));
+    let commands = leaves(&whole);
+    let man = clap_mangen::Man::new(whole);
     let mut page = Vec::new();
-    whole.render_title(&mut page)?;
-    whole.render_name_section(&mut page)?;
-    serve.render_synopsis_section(&mut page)?;
-    whole.render_description_section(&mut page)?;
-    page.extend_from_slice(commands.as_bytes());
-    serve.render_options_section(&mut page)?;
-    whole.render_extra_section(&mut page)?;
-    whole.render_version_section(&mut page)?;
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    page.extend_from_slice(b".SH SYNOPSIS\n");
+    for command in &commands {
+        page.extend_from_slice(section(command, clap_mangen::Man::render_synopsis_section)?.as_bytes());
+        page.extend_from_slice(b".br\n");
+    }
+    man.render_description_section(&mut page)?;
+    for command in &commands {
+        let name = command.get_bin_name().and_then(|name| name.split_once(' ')).map_or("", |(_, name)| name);
+        page.extend_from_slice(format!(".SH \"{}\"\n", name.to_uppercase()).as_bytes());
+        page.extend_from_slice(section(command, clap_mangen::Man::render_description_section)?.as_bytes());
+        page.extend_from_slice(section(command, clap_mangen::Man::render_options_section)?.as_bytes());
+    }
+    man.render_extra_section(&mut page)?;
+    man.render_version_section(&mut page)?;
     Ok(page)
+}
+
+/// The commands that do something, rather than hold others.
+fn leaves(command: &clap::Command) -> Vec<clap::Command> {
+    if command.has_subcommands() {
+        command.get_subcommands().flat_map(leaves).collect()
+    } else {
+        vec![command.clone()]
+    }
+}
+
+/// A section about a command without its heading; headings within it become those of parts.
+fn section(
+    command: &clap::Command,
+    render: fn(&clap_mangen::Man, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<String> {
+    let mut section = Vec::new();
+    render(&clap_mangen::Man::new(command.clone()), &mut section)?;
+    let section = String::from_utf8_lossy(&section).into_owned();
+    let body = section.split_once(".SH ").map_or("", |(_, rest)| rest);
+    let body = body.split_once('\n').map_or("", |(_, body)| body);
+    Ok(body.replace("\n.SH ", "\n.SS "))
 }
 
 fn completions(shell: clap_complete::Shell) -> Result<(), Failure> {

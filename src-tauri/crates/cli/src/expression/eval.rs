@@ -7,6 +7,7 @@ use expr::entra::json::GraphUser;
 use expr::entra::trace::{State, Step, Trace};
 use serde_json::{Value, json};
 
+use super::input::People;
 use super::{Eval, input, report, words};
 use crate::exit::Failure;
 
@@ -21,7 +22,7 @@ pub(super) fn one(options: &Eval) -> Result<(), Failure> {
     };
     let is_taken = |value: &str| world.is_taken(value);
     let environment = Environment {
-        now: input::now(options.now.as_deref())?,
+        now: input::now(options.now)?,
         random: &input::random,
         is_taken: &is_taken,
         default_domain: &options.default_domain,
@@ -29,16 +30,17 @@ pub(super) fn one(options: &Eval) -> Result<(), Failure> {
     };
     let people = input::people(options.attributes.as_deref())?;
     let mut failed = false;
-    let mut printed = Vec::with_capacity(people.len());
-    for attributes in &people {
+    let mut printed = Vec::with_capacity(people.as_slice().len());
+    for attributes in people.as_slice() {
         let person = GraphUser(attributes);
         let trace = expression.trace(&person, &environment);
         failed |= matches!(trace.evaluated.outcome, Outcome::Error(_));
         printed.push(trace_or_result(&text, &trace, options));
     }
-    let whole = match (options.json, printed.as_slice()) {
-        (true, [Printed::Json(one)]) => one.to_string(),
-        _ => printed.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+    let lines: Vec<String> = printed.iter().map(ToString::to_string).collect();
+    let whole = match (options.json, &people) {
+        (true, People::Many(_)) => array(&lines),
+        _ => lines.join("\n"),
     };
     crate::print(format!("{whole}\n").as_bytes())?;
     if failed { Err(Failure::expression("the expression has no result; see above")) } else { Ok(()) }
@@ -46,21 +48,26 @@ pub(super) fn one(options: &Eval) -> Result<(), Failure> {
 
 /// Runs a file of cases.
 pub(super) fn cases(file: &str, options: &Eval) -> Result<(), Failure> {
-    let unreadable = |error: cases::CaseError| Failure::file(format!("{file}: {error}"));
-    let present = input::now(options.now.as_deref())?;
+    let unreadable = |error: cases::CaseError| Failure::file(format!("{}: {error}", input::name(file)));
+    let present = input::now(options.now)?;
     let results = cases::read(&input::file(file)?)
         .map_err(unreadable)?
         .iter()
         .map(|case| case.run(present, &input::random))
         .collect::<Result<Vec<Value>, _>>()
         .map_err(unreadable)?;
-    let array = if options.json {
+    let whole = if options.json {
         Value::from(results).to_string()
     } else {
-        let lines: Vec<String> = results.iter().map(|result| format!("  {result}")).collect();
-        format!("[\n{}\n]", lines.join(",\n"))
+        array(&results.iter().map(Value::to_string).collect::<Vec<_>>())
     };
-    crate::print(format!("{array}\n").as_bytes())
+    crate::print(format!("{whole}\n").as_bytes())
+}
+
+/// An array in JSON, an element a line.
+fn array(elements: &[String]) -> String {
+    let lines: Vec<String> = elements.iter().map(|element| format!("  {element}")).collect();
+    format!("[\n{}\n]", lines.join(",\n"))
 }
 
 /// One person's part of the output.

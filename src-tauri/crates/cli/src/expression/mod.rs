@@ -7,6 +7,7 @@ mod report;
 mod words;
 
 use clap::{Args, Subcommand, ValueEnum};
+use expr::dotnet::datetime::DateTime;
 use expr::entra::dialect::Dialect;
 
 use crate::exit::{self, Failure};
@@ -34,7 +35,8 @@ pub(crate) struct Eval {
     #[arg(required_unless_present = "cases", conflicts_with = "cases")]
     pub(crate) expression: Option<String>,
 
-    /// The person's attributes: a JSON object, or a file with one. An array of objects runs the expression for each.
+    /// The person's attributes: a JSON object, or a file with one (- for standard input). An array of objects, or a list of users as
+    /// Microsoft Graph answers it, runs the expression for each.
     #[arg(long, value_name = "FILE|JSON", conflicts_with = "cases")]
     pub(crate) attributes: Option<String>,
 
@@ -47,13 +49,13 @@ pub(crate) struct Eval {
     #[arg(long, conflicts_with = "cases")]
     pub(crate) trace: bool,
 
-    /// Print JSON.
+    /// Print JSON; an array if the attributes are one.
     #[arg(long)]
     pub(crate) json: bool,
 
     /// The time that Now() gives, such as 2026-11-23T09:00:00Z; the present without it.
-    #[arg(long, value_name = "TIME")]
-    pub(crate) now: Option<String>,
+    #[arg(long, value_name = "TIME", value_parser = input::time)]
+    pub(crate) now: Option<DateTime>,
 
     /// What DefaultDomain() gives.
     #[arg(long, value_name = "DOMAIN", default_value = "")]

@@ -26,7 +26,7 @@ fn page(name: &str, json: bool) -> Result<String, Failure> {
             Some(near) => format!("; did you mean {}?", near.name),
             None => String::new(),
         };
-        return Err(Failure::expression(format!("there is no function or page {name:?}{advice}")));
+        return Err(Failure::command_line(format!("there is no function or page {name:?}{advice}")));
     };
     Ok(if json { json!(page).to_string() } else { source.to_owned() })
 }
