@@ -1,9 +1,7 @@
 //! Any text as a date, by any format, a line each; what is read can be printed and counted with.
 #![no_main]
 
-use expr::dotnet::datetime::{
-    DateTime, Format, Interval, Styles, difference, parse_general, parse_iso8601,
-};
+use expr::dotnet::datetime::{DateTime, Format, Interval, Styles, difference, parse_general, parse_iso8601};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &str| {
