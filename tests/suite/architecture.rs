@@ -20,9 +20,15 @@ struct Room {
 }
 
 /// Lowest layer first: a room may know only rooms listed before it.
-const ROOMS: [Room; 8] = [
+const ROOMS: [Room; 9] = [
     Room { folder: "src-tauri/crates/scim", package: "scimdesk-scim", knows: &[], pure: true },
     Room { folder: "src-tauri/crates/expr", package: "scimdesk-expr", knows: &[], pure: true },
+    Room {
+        folder: "src-tauri/crates/mapping",
+        package: "scimdesk-mapping",
+        knows: &["scim", "expr"],
+        pure: true,
+    },
     Room { folder: "src-tauri/crates/gitlab", package: "scimdesk-gitlab", knows: &["scim"], pure: true },
     Room {
         folder: "src-tauri/crates/store",
