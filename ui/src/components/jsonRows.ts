@@ -1,3 +1,5 @@
+import { treeKey, type TreeMove } from './treeKeys';
+
 /** A line of a JSON tree: a value, or the opening of an object or array. */
 export interface JsonRow {
   /** Where it is, unique in the document: a JSON pointer. */
@@ -43,42 +45,13 @@ export function jsonRows(document: unknown, openLevels: number, toggled: Readonl
   return rows;
 }
 
-/** Where a key leads in a tree, following the ARIA tree pattern; `toggle` folds or unfolds the line itself. */
-export function jsonKey(
-  rows: readonly JsonRow[],
-  at: number,
-  key: string,
-): { to: number } | { toggle: number } | null {
-  const row = rows[at];
-  if (row === undefined) {
-    return null;
+/** Where a key leads in a tree of JSON; Enter and the space bar fold and unfold as well. */
+export function jsonKey(rows: readonly JsonRow[], at: number, key: string): TreeMove | null {
+  const lines = rows.map(({ level, size, open }) => ({ level, open, folds: size !== null && size > 0 }));
+  if (key === 'Enter' || key === ' ') {
+    return lines[at]?.folds === true ? { toggle: at } : null;
   }
-  const folds = row.size !== null && row.size > 0;
-  switch (key) {
-    case 'ArrowDown':
-      return { to: Math.min(at + 1, rows.length - 1) };
-    case 'ArrowUp':
-      return { to: Math.max(at - 1, 0) };
-    case 'Home':
-      return { to: 0 };
-    case 'End':
-      return { to: rows.length - 1 };
-    case 'ArrowRight':
-      return !folds ? null : row.open ? { to: at + 1 } : { toggle: at };
-    case 'ArrowLeft':
-      return folds && row.open ? { toggle: at } : { to: parentOf(rows, at) };
-    case 'Enter':
-    case ' ':
-      return folds ? { toggle: at } : null;
-    default:
-      return null;
-  }
-}
-
-function parentOf(rows: readonly JsonRow[], at: number): number {
-  const level = rows[at]?.level ?? 1;
-  const parent = rows.slice(0, at).findLastIndex((row) => row.level < level);
-  return parent < 0 ? at : parent;
+  return treeKey(lines, at, key);
 }
 
 function membersOf(value: unknown): [string, unknown][] | null {

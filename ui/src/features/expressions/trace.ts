@@ -1,4 +1,5 @@
 import type { TraceStep } from '../../backend/backend';
+import { treeKey, type TreeMove } from '../../components/treeKeys';
 
 /** A step of a trace as a line of the tree. */
 export interface TraceRow {
@@ -31,37 +32,10 @@ export function traceRows(steps: readonly TraceStep[], folded: ReadonlySet<numbe
   return rows;
 }
 
-/** What an arrow key does at a row: another row to go to, a row to fold or unfold, or nothing. */
-export function traceKey(
-  rows: readonly TraceRow[],
-  at: number,
-  key: string,
-): { to: number } | { toggle: number } | null {
-  const row = rows[at];
-  if (row === undefined) {
-    return null;
-  }
-  switch (key) {
-    case 'ArrowDown':
-      return { to: Math.min(at + 1, rows.length - 1) };
-    case 'ArrowUp':
-      return { to: Math.max(at - 1, 0) };
-    case 'Home':
-      return { to: 0 };
-    case 'End':
-      return { to: rows.length - 1 };
-    case 'ArrowRight':
-      return !row.hasParts ? null : row.open ? { to: at + 1 } : { toggle: at };
-    case 'ArrowLeft': {
-      if (row.open) {
-        return { toggle: at };
-      }
-      const above = rows.slice(0, at).findLastIndex((other) => other.step.depth < row.step.depth);
-      return above < 0 ? null : { to: above };
-    }
-    default:
-      return null;
-  }
+/** Where a key leads in the tree of a trace. */
+export function traceKey(rows: readonly TraceRow[], at: number, key: string): TreeMove | null {
+  const lines = rows.map(({ step, hasParts, open }) => ({ level: step.depth, folds: hasParts, open }));
+  return treeKey(lines, at, key);
 }
 
 function countSiblings(steps: readonly TraceStep[]): { position: number; siblings: number }[] {
