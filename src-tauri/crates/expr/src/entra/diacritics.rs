@@ -27,7 +27,9 @@ pub fn normalize(text: &str) -> Cow<'_, str> {
     let mut result = String::with_capacity(text.len());
     let mut ahead = letters.as_slice();
     while let Some((&letter, following)) = ahead.split_first() {
-        let entries = TABLE.get(&letter).into_iter().flatten();
+        // Plain letters only have an entry together with a mark behind them, so most need not be looked for.
+        let is_plain = letter.is_ascii() && following.first().is_none_or(char::is_ascii);
+        let entries = if is_plain { None } else { TABLE.get(&letter) }.into_iter().flatten();
         match entries.into_iter().find(|entry| following.starts_with(&entry.following)) {
             Some(entry) => {
                 result.push_str(entry.replacement);
