@@ -10,7 +10,7 @@ mod fault;
 mod find;
 mod read;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod write;
 
 pub use edit::{AttributeEdit, Edit, EditError, RowEdit};

@@ -5,4 +5,5 @@
 pub mod document;
 pub mod json;
 pub mod model;
+pub mod scope;
 pub mod source;

@@ -1,6 +1,6 @@
 //! Scoping filters as data. Their truth is in [`crate::scope`].
 
-use super::words::words;
+use super::words::{AttributeType, words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -61,5 +61,27 @@ impl Operator {
     /// Whether it needs no value.
     pub fn is_unary(&self) -> bool {
         matches!(self, Self::IsTrue | Self::IsFalse | Self::IsNull | Self::IsNotNull)
+    }
+
+    /// The types of attributes that Graph lists for it; nothing where none are listed. A documented sample goes beyond the list:
+    /// it asks whether `dirSyncEnabled`, a truth value, `EQUALS` `True`.
+    pub fn types(&self) -> Option<&'static [AttributeType]> {
+        use AttributeType::{Binary, Boolean, Integer, String};
+        match self {
+            Self::Equals | Self::NotEquals | Self::RegexMatch | Self::NotRegexMatch => {
+                Some(&[String, Integer])
+            }
+            Self::IsNull | Self::IsNotNull => Some(&[String, Integer, Binary, Boolean]),
+            Self::IsTrue | Self::IsFalse => Some(&[Boolean]),
+            _ => None,
+        }
+    }
+}
+
+/// `attribute operator value`, as *Provision on demand* prints it (entra-provisioning.md section 2.13).
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.attribute, self.operator)?;
+        if self.values.is_empty() { Ok(()) } else { write!(f, " {}", self.values.join(", ")) }
     }
 }
