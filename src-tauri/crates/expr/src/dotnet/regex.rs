@@ -31,6 +31,7 @@ mod set;
 mod template;
 mod tree;
 mod units;
+mod work;
 
 #[cfg(test)]
 mod reference;

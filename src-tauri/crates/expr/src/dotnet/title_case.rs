@@ -23,9 +23,12 @@ pub fn title_case(text: &str) -> String {
 /// Capitalises the first character and each one behind a separator, and nothing else: `mary-ann` stays one word if the
 /// hyphen is none of the separators.
 pub fn capitalise_words(text: &str, separators: &str) -> String {
+    // Sorted, so that many separators cost no more than a few.
+    let mut separators: Vec<char> = separators.chars().collect();
+    separators.sort_unstable();
     let mut at_start = true;
     let title = |character: char| {
-        let begins = std::mem::replace(&mut at_start, separators.contains(character));
+        let begins = std::mem::replace(&mut at_start, separators.binary_search(&character).is_ok());
         let character = lower(character, Culture::Invariant);
         if begins { capital(character) } else { character }
     };

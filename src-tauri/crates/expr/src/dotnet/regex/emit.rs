@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::captures::Captures;
 use super::tree::{Assertion, Look, Node};
 use super::units::stand_in;
+use super::work::Work;
 
 /// What the texts are like that a translation is for. Most texts are plain, and for them the engine's automata do: `$` is the
 /// end, and the engine agrees with .NET on where words begin.
@@ -23,8 +24,7 @@ pub(super) struct Translation {
     pub(super) pattern: String,
     /// Whether it needs backtracking, so that steps count.
     pub(super) backtracks: bool,
-    /// Whether a single step may go through the whole text: what repeats without bound is left to an automaton.
-    pub(super) long_steps: bool,
+    pub(super) work: Work,
 }
 
 /// Which properties of a text a pattern minds.
@@ -56,7 +56,8 @@ impl Minds {
 
 /// Writes a pattern for texts of a shape.
 pub(super) fn translate(tree: &Node, captures: &Captures, shape: TextShape) -> Translation {
-    let mut writer = Writer { out: Translation::default(), captures, shape };
+    let out = Translation { work: Work::of(tree), ..Translation::default() };
+    let mut writer = Writer { out, captures, shape };
     writer.node(tree, Place::Alone);
     writer.out
 }
@@ -98,7 +99,6 @@ impl Writer<'_> {
                 self.optional(node, *min > 0, *lazy);
             }
             Node::Repeat { node, min, max, lazy } if place != Place::Quantified => {
-                self.out.long_steps |= max.is_none();
                 self.node(node, Place::Quantified);
                 self.quantifier(*min, *max, *lazy);
             }
@@ -232,7 +232,6 @@ impl Writer<'_> {
     /// `\1`, or a choice between all groups that share the number: the last that matched counts.
     fn reference(&mut self, group: u32, any_case: bool) {
         self.out.backtracks = true;
-        self.out.long_steps = true;
         let definitions = self.captures.definitions(group);
         let open = if any_case { "(?i:" } else { "(?:" };
         for (index, definition) in definitions.iter().enumerate() {

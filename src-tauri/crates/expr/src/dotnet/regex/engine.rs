@@ -15,11 +15,7 @@ const MAX_AUTOMATON: usize = 4 << 20;
 /// Instructions of the backtracking machine.
 const MAX_PROGRAM: usize = 50_000;
 /// Steps that a search is granted, one after the other.
-const STEPS: [usize; 7] = [64, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18];
-/// Steps of all searches in a text.
-const MAX_STEPS: usize = 1 << 20;
-/// Steps times bytes, where a single step may go through the whole text.
-const MAX_WORK: usize = 1 << 30;
+const STEPS: [usize; 8] = [16, 64, 256, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18];
 
 /// A pattern of the engine, compiled once for each number of steps that it turned out to need.
 pub(super) struct Engine {
@@ -61,8 +57,7 @@ impl Engine {
 
     /// The steps that all searches in a text may take.
     pub(super) fn budget(&self, text: &str) -> Budget {
-        let steps = if self.translation.long_steps { MAX_WORK / (1 + text.len()) } else { MAX_STEPS };
-        Budget(Cell::new(steps.min(MAX_STEPS)))
+        Budget(Cell::new(self.translation.work.steps(text.len())))
     }
 
     fn first_rung(&self) -> usize {
