@@ -53,19 +53,15 @@ pub(super) fn date_from_num<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evalua
     }
 }
 
-/// The FILETIME number of an instant, or of a text in a form of ISO 8601.
+/// The FILETIME number of an instant; null for null. The reference asks for ISO 8601 here; only other text is odd.
 pub(super) fn num_from_date<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
-    let date = match arguments.scalar(0)? {
-        Value::Null => return Ok(Value::Null),
-        Value::DateTime(date) => date,
-        other => {
-            let text = coerce::into_text(other).unwrap_or_default();
-            let date = datetime::parse_iso8601(&text)
-                .map_err(|failure| arguments.fail_with(date_error(failure), 0, "value", shortened(&text)))?;
-            warn_of_text(arguments, 0, &text);
-            date
-        }
-    };
+    let value = arguments.scalar(0)?;
+    let Some(date) = instant(arguments, 0, &value)? else { return Ok(Value::Null) };
+    if let Value::Text(text) = &value
+        && datetime::parse_iso8601(text).is_err()
+    {
+        warn_of_text(arguments, 0, text);
+    }
     match date.to_filetime() {
         Some(number) => Ok(Value::Number(Decimal::from(number))),
         None => Err(arguments.fail_with(ErrorCode::DateOutOfRange, 0, "value", date.print_default())),

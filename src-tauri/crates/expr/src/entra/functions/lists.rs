@@ -39,11 +39,12 @@ pub(super) fn item<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
     }
 }
 
-/// Every value once, at its first place.
+/// Every value once, at its first place. A single value is a list of one; null stays null.
 pub(super) fn remove_duplicates<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
     let values = match arguments.value(0)? {
+        Value::Null => return Ok(Value::Null),
         Value::List(values) => values,
-        single => return Ok(single),
+        single => vec![single],
     };
     let is_first: Vec<bool> = {
         let mut seen = HashSet::new();

@@ -55,7 +55,7 @@ fn split_and_remove_duplicates() {
         (r#"Split([text])"#, "!missing_argument"),
         ("RemoveDuplicates([list])", r#"["b","a"]"#),
         ("RemoveDuplicates([one])", r#"["x"]"#),
-        ("RemoveDuplicates([text])", "Hello World"),
+        ("RemoveDuplicates([text])", r#"["Hello World"]"#),
         (r#"RemoveDuplicates(Split("a,A,a, a", ","))"#, r#"["a","A"]"#),
         (r#"Count(RemoveDuplicates([empties]))"#, r#""2""#),
         (r#"Join("", RemoveDuplicates([list]))"#, "ba"),
