@@ -238,7 +238,8 @@ fn what_is_odd_for_this_person_is_said() {
     use WarningCode::*;
     check_warnings("DateAdd(\"d\", 1, [a])", json!({"a": "2025-01-01"}), &[(W03, "[a]")]);
     check_warnings("DateDiff(\"d\", [a], CDate([a]))", json!({"a": "2025-01-01"}), &[(W03, "[a]")]);
-    check_warnings("NumFromDate([a])", json!({"a": "2025-01-01"}), &[(W03, "[a]")]);
+    check_warnings("NumFromDate([a])", json!({"a": "2025-01-01"}), &[]);
+    check_warnings("NumFromDate([a])", json!({"a": "1/31/2025"}), &[(W03, "[a]")]);
     check_warnings("NumFromDate(CDate([a]))", json!({"a": "2025-01-01"}), &[]);
     check_warnings("IIF([a]=\"x\", 1, 2)", json!({}), &[(W05, "[a]=\"x\"")]);
     check_warnings("IIF([a]=\"x\", 1, 2)", json!({"a": "y"}), &[]);
