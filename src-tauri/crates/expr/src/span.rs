@@ -45,6 +45,34 @@ impl Span {
     }
 }
 
+/// Where the code units of a text are, for many spans of it: the text is read once.
+#[derive(Debug, Clone)]
+pub struct Utf16Places {
+    /// For each byte and for the end: how many code units come before the character it belongs to.
+    before: Vec<u32>,
+}
+
+impl Utf16Places {
+    /// Reads a text.
+    pub fn new(text: &str) -> Self {
+        let mut before = Vec::with_capacity(text.len() + 1);
+        let mut units = 0;
+        for character in text.chars() {
+            before.extend(std::iter::repeat_n(units, character.len_utf8()));
+            units += u32::from(character.len_utf16() == 2) + 1;
+        }
+        before.push(units);
+        Self { before }
+    }
+
+    /// A span of the text counted in code units. What lies behind the end of the text is its end.
+    pub fn of(&self, span: Span) -> Span {
+        let units =
+            |byte: u32| self.before.get(byte as usize).or(self.before.last()).copied().unwrap_or_default();
+        Span { start: units(span.start), end: units(span.end) }
+    }
+}
+
 /// The byte offset of a position counted in UTF-16 code units. A position within a surrogate pair means the pair's start,
 /// one behind the end means the end.
 pub fn byte_offset(text: &str, utf16: usize) -> usize {
@@ -72,5 +100,16 @@ mod tests {
     #[test]
     fn a_span_of_another_text_is_empty_text() {
         assert_eq!(Span::new(5, 9).of("abc"), "");
+    }
+
+    #[test]
+    fn a_text_that_is_read_once_has_its_places_where_it_has_them() {
+        let text = "aä😀b";
+        let places = Utf16Places::new(text);
+        for (offset, _) in text.char_indices() {
+            let span = Span::new(offset, text.len());
+            assert_eq!(places.of(span), span.to_utf16(text));
+        }
+        assert_eq!(places.of(Span::new(1, 99)), Span::new(1, 5));
     }
 }

@@ -96,11 +96,11 @@ pub fn person(number: u64) -> Person {
             low & 0xffff_ffff_ffff
         ),
         principal: format!("{nickname}@northwind.example"),
-        mail: (chance.next() % 100 != 0).then(|| format!("{nickname}@mail.northwind.example")),
+        mail: (!chance.next().is_multiple_of(100)).then(|| format!("{nickname}@mail.northwind.example")),
         display: format!("{given} {surname}"),
-        given: (chance.next() % 100 != 0).then(|| given.to_owned()),
+        given: (!chance.next().is_multiple_of(100)).then(|| given.to_owned()),
         surname: surname.to_owned(),
-        is_deleted: chance.next() % 50 == 0,
+        is_deleted: chance.next().is_multiple_of(50),
         nickname,
     }
 }

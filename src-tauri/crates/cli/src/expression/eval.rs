@@ -5,6 +5,7 @@ use expr::entra::environment::Environment;
 use expr::entra::expression::{Expression, Outcome};
 use expr::entra::json::GraphUser;
 use expr::entra::trace::{State, Step, Trace};
+use expr::span::Utf16Places;
 use serde_json::{Value, json};
 
 use super::input::People;
@@ -89,12 +90,15 @@ fn trace_or_result(text: &str, trace: &Trace, options: &Eval) -> Printed {
     let outcome = &trace.evaluated.outcome;
     match (options.json, options.trace) {
         (true, false) => Printed::Json(outcome.to_notation()),
-        (true, true) => Printed::Json(json!({
-            "result": outcome.to_notation(),
-            "redacted": trace.evaluated.redacted,
-            "steps": trace.steps.iter().map(|step| step_json(text, step)).collect::<Vec<_>>(),
-            "warnings": trace.warnings.iter().map(|warning| report::json(text, warning)).collect::<Vec<_>>(),
-        })),
+        (true, true) => {
+            let places = Utf16Places::new(text);
+            Printed::Json(json!({
+                "result": outcome.to_notation(),
+                "redacted": trace.evaluated.redacted,
+                "steps": trace.steps.iter().map(|step| step_json(&places, step)).collect::<Vec<_>>(),
+                "warnings": trace.warnings.iter().map(|warning| report::json(&places, warning)).collect::<Vec<_>>(),
+            }))
+        }
         (false, false) => Printed::Text(plain(text, outcome)),
         (false, true) => {
             let mut lines = vec![plain(text, outcome)];
@@ -146,8 +150,8 @@ fn step_line(step: &Step) -> String {
     }
 }
 
-fn step_json(text: &str, step: &Step) -> Value {
-    let place = step.span.to_utf16(text);
+fn step_json(places: &Utf16Places, step: &Step) -> Value {
+    let place = places.of(step.span);
     json!({
         "from": place.start,
         "to": place.end,

@@ -6,7 +6,7 @@ use expr::entra::diagnostic::Diagnostic;
 use expr::entra::eval::Failure as Failed;
 use expr::entra::expression::Expression;
 use expr::entra::services;
-use expr::span::Span;
+use expr::span::{Span, Utf16Places};
 use serde_json::{Map, Value, json};
 
 use super::{Check, input, words};
@@ -22,7 +22,8 @@ pub(super) fn check(options: &Check) -> Result<(), Failure> {
     let expression = Expression::new(&text, dialect);
     let found = check::diagnostics(&expression, &Context { dialect, ..Context::default() });
     let printed = if options.json {
-        Value::from(found.iter().map(|found| json(&text, found)).collect::<Vec<_>>()).to_string()
+        let places = Utf16Places::new(&text);
+        Value::from(found.iter().map(|found| json(&places, found)).collect::<Vec<_>>()).to_string()
     } else if found.is_empty() {
         "nothing to remark".to_owned()
     } else {
@@ -54,9 +55,9 @@ pub(super) fn failure(text: &str, failed: &Failed) -> String {
 }
 
 /// One remark for a program.
-pub(super) fn json(text: &str, found: &Diagnostic) -> Value {
+pub(super) fn json(places: &Utf16Places, found: &Diagnostic) -> Value {
     let range = |span: Span| {
-        let place = span.to_utf16(text);
+        let place = places.of(span);
         (place.start, place.end)
     };
     let (from, to) = range(found.span);
