@@ -5,7 +5,7 @@ use super::finding::{edit, error, mended, warning};
 use super::literal::written;
 use super::places::{Meaning, argument, known_call, meaning, text};
 use super::warnings::Look;
-use crate::dotnet::datetime::{Format, StyleError, Styles, parse_general};
+use crate::dotnet::datetime::{Format, StyleError, Styles, parse_general, parse_iso8601};
 use crate::entra::ast::{Call, Node, NodeKind};
 use crate::entra::code::{ErrorCode, WarningCode};
 use crate::entra::diagnostic::{Diagnostic, FixKind};
@@ -25,6 +25,10 @@ pub(super) fn check(look: &Look, node: &Node, found: &mut Vec<Diagnostic>) {
             Some(Meaning::OutputFormat) => found.extend(format(look, given).err()),
             Some(Meaning::DateStyles) => found.extend(styles(look, given)),
             Some(Meaning::Date) => found.extend(date(look, given)),
+            // ISO 8601 is what it takes; what an attribute holds shows only then.
+            None if name == "NumFromDate" && text(given).is_some_and(|text| parse_iso8601(text).is_err()) => {
+                found.extend(date(look, given));
+            }
             _ => {}
         }
     }

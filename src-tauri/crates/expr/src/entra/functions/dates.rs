@@ -57,7 +57,8 @@ pub(super) fn date_from_num<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evalua
 pub(super) fn num_from_date<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
     let value = arguments.scalar(0)?;
     let Some(date) = instant(arguments, 0, &value)? else { return Ok(Value::Null) };
-    if let Value::Text(text) = &value
+    if arguments.is_traced()
+        && let Value::Text(text) = &value
         && datetime::parse_iso8601(text).is_err()
     {
         warn_of_text(arguments, 0, text);

@@ -106,6 +106,10 @@ fn w03_text_as_a_date() {
     check(r#"DateDiff("d", Now(), "2025-08-31")"#, &["W03 \"2025-08-31\""]);
     check(r#"DateDiff("d", Now(), CDate([hireDate]))"#, &[]);
     check(r#"DateAdd("d", 1, DateFromNum([n]))"#, &[]);
+    check(r#"NumFromDate("2025-08-31 23:59:59-05:00")"#, &[]);
+    check("NumFromDate([hireDate])", &[]);
+    check(r#"NumFromDate("8/31/2025")"#, &[r#"W03 "8/31/2025""#]);
+    check(r#"NumFromDate("soon")"#, &[r#"invalid_date "soon""#]);
     check_with_schema(r#"DateAdd("d", 1, [hireDate])"#, &[]);
     check_with_schema(r#"DateAdd("d", 1, [country])"#, &["W03 [country]"]);
     check_fix(r#"DateAdd("d", 1, [hireDate])"#, r#"DateAdd("d", 1, CDate([hireDate]))"#);
