@@ -54,6 +54,13 @@ export function systemTheme(): Exclude<Theme, 'system'> {
   return contrast.matches ? 'contrast' : dark.matches ? 'dark' : 'light';
 }
 
+/** Says which fonts there are to choose from, before anything is drawn; tokens.css does the rest. */
+export function showSystem(): void {
+  if (/linux/i.test(navigator.platform)) {
+    document.documentElement.dataset.system = 'linux';
+  }
+}
+
 /** Shows a theme and density; tokens.css does the rest. */
 export function showAppearance(theme: Exclude<Theme, 'system'>, density: Density): void {
   document.documentElement.dataset.theme = theme;

@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { BackendContext, type Backend } from '../backend/backend';
 import { startI18n } from '../i18n';
 import { askFirst } from './answers';
-import { getDensity, getTheme, showAppearance } from './appearance';
+import { getDensity, getTheme, showAppearance, showSystem } from './appearance';
 import { connectJobs } from './jobs';
 import { startLanguage } from './language';
 import { connectPulse, createQueryClient } from './queries';
@@ -20,6 +20,7 @@ import '../styles/base.css';
 export async function start(backend: Backend, element: HTMLElement): Promise<void> {
   const client = createQueryClient();
   await connectViewState(backend);
+  showSystem();
   showAppearance(getTheme(), getDensity());
   startRouter();
   const { screen } = currentRoute();
