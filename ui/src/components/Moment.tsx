@@ -84,7 +84,8 @@ function relativeFormatter(language: string): Intl.RelativeTimeFormat {
   return made;
 }
 
-const MINUTE = 60_000;
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
 const watchers = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 let shownMinute = Date.now();
@@ -114,8 +115,8 @@ function never(): () => void {
 }
 
 function minuteNow(): number {
-  // What has just arrived must not lie in the future of a minute-old clock.
-  if (watchers.size === 0 || Date.now() - shownMinute > MINUTE) {
+  // What has just arrived must not lie in the future of a minute-old clock; while one screen is drawn it stands still.
+  if (Date.now() - shownMinute > (watchers.size === 0 ? SECOND : MINUTE)) {
     shownMinute = Date.now();
   }
   return shownMinute;
