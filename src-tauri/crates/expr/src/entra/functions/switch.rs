@@ -8,6 +8,7 @@ use crate::entra::eval::{Evaluated, Stop};
 use crate::entra::trace::{Fate, Reason};
 use crate::entra::value::Value;
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 /// Where keys begin; a value stands behind each.
 const FIRST_KEY: usize = 2;
@@ -50,20 +51,23 @@ fn place(arguments: &mut Arguments, source: &str) -> Result<usize, Stop> {
 }
 
 /// A source of several values gives a list. Keys, values and the default are computed once each, and only when a value of the
-/// source asks for them, so that lists within lists do not multiply.
+/// source asks for them, so that lists within lists do not multiply; nor do many values and many keys.
 fn for_each_value<'a>(arguments: &mut Arguments<'_, '_, 'a>, sources: Vec<Value<'a>>) -> Evaluated<'a> {
     arguments.reason(Reason::AppliedToEach { values: sources.len() });
+    let mut keys = (FIRST_KEY..arguments.count()).step_by(2);
+    // Where the first key with a text stands, of those computed so far.
+    let mut places: HashMap<String, usize> = HashMap::new();
     let mut known: Vec<Option<Value<'a>>> = vec![None; arguments.count().max(FIRST_KEY)];
     let mut results = Values::new(arguments.whole());
     for source in sources.into_iter().filter_map(coerce::into_text) {
-        let mut chosen = DEFAULT;
-        for place in (FIRST_KEY..arguments.count()).step_by(2) {
-            let key = remembered(arguments, &mut known, place)?;
-            if key_text(arguments, place, key)? == source {
-                chosen = place + 1;
-                break;
-            }
+        while !places.contains_key(&*source)
+            && let Some(place) = keys.next()
+        {
+            let key = arguments.value(place)?;
+            let text = key_text(arguments, place, &key)?.into_owned();
+            places.entry(text).or_insert(place);
         }
+        let chosen = places.get(&*source).map_or(DEFAULT, |place| place + 1);
         let value = remembered(arguments, &mut known, chosen)?.clone();
         arguments.fate(chosen, Fate::Chosen);
         results.add(value)?;

@@ -182,11 +182,11 @@ pub(super) fn p_case<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a>
     if arguments.is_null(0) {
         return Ok(Value::Null);
     }
-    let separators = arguments.text(1)?;
+    let separates = arguments.text(1)?.map(|separators| one_of(&separators));
     arguments.each(0, |_, source| {
-        let text = match &separators {
+        let text = match &separates {
             None => title_case::title_case(&source),
-            Some(separators) => title_case::capitalise_words(&source, separators),
+            Some(separates) => title_case::capitalise_words(&source, separates),
         };
         Ok(Value::Text(if text == source { source } else { Cow::Owned(text) }))
     })
@@ -245,18 +245,22 @@ pub(super) fn word<'a>(arguments: &mut Arguments<'_, '_, 'a>) -> Evaluated<'a> {
         return Ok(Value::Text(Cow::Borrowed("")));
     }
     let number = arguments.needed_count(1)?;
-    let mut delimiters: Vec<char> = arguments.text(2)?.unwrap_or_default().chars().collect();
-    // Sorted, so that many delimiters cost no more than a few.
-    delimiters.sort_unstable();
-    let delimits = |character: char| delimiters.binary_search(&character).is_ok();
+    let delimits = one_of(&arguments.text(2)?.unwrap_or_default());
     let Some(before) = usize::try_from(number).ok().and_then(|number| number.checked_sub(1)) else {
         return arguments.each(0, |_, _| Ok(Value::Text(Cow::Borrowed(""))));
     };
     arguments.each(0, |_, source| {
         Ok(Value::Text(transformed(source, |text| {
-            Cow::Borrowed(text.split(delimits).filter(|word| !word.is_empty()).nth(before).unwrap_or(""))
+            Cow::Borrowed(text.split(&delimits).filter(|word| !word.is_empty()).nth(before).unwrap_or(""))
         })))
     })
+}
+
+/// Whether a character is one of several. They are sorted, so that many cost no more than a few.
+fn one_of(characters: &str) -> impl Fn(char) -> bool + use<> {
+    let mut characters: Vec<char> = characters.chars().collect();
+    characters.sort_unstable();
+    move |character| characters.binary_search(&character).is_ok()
 }
 
 /// The value of the n-th part of a distinguished name, from the left and from 1; null if there are less.
