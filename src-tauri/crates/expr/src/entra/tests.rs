@@ -1,5 +1,6 @@
 //! The language as a whole: the shared vectors row by row, cases of our own, properties.
 
+mod boundaries;
 mod functions;
 mod language;
 mod limits;
