@@ -87,12 +87,11 @@ impl Schema {
     /// All object mappings with their places.
     pub fn mappings(&self) -> impl Iterator<Item = (MappingPlace, &ObjectMapping)> {
         self.rules.iter().enumerate().flat_map(|(rule, it)| {
-            let names = it.mappings.iter().map(|mapping| mapping.name.as_str());
-            let names: Vec<&str> = names.collect();
-            let places = it.mappings.iter().enumerate();
-            places.map(move |(index, mapping)| {
-                (MappingPlace { rule, mapping: Name::of(&names, index) }, mapping)
-            })
+            let names = Name::all(it.mappings.iter().map(|mapping| mapping.name.as_str()));
+            names
+                .into_iter()
+                .zip(&it.mappings)
+                .map(move |(name, mapping)| (MappingPlace { rule, mapping: name }, mapping))
         })
     }
 
@@ -166,9 +165,8 @@ impl Schema {
 impl ObjectMapping {
     /// The places of its rows, in order.
     pub fn row_places<'m>(&'m self, place: &'m MappingPlace) -> impl Iterator<Item = RowPlace> + 'm {
-        let targets: Vec<&str> = self.rows.iter().map(|row| row.target.as_str()).collect();
-        (0..targets.len())
-            .map(move |index| RowPlace { mapping: place.clone(), target: Name::of(&targets, index) })
+        let targets = Name::all(self.rows.iter().map(|row| row.target.as_str()));
+        targets.into_iter().map(|target| RowPlace { mapping: place.clone(), target })
     }
 
     /// The rows that take part in matching, as their indices, in the order in which they are asked.

@@ -1,6 +1,7 @@
 //! Names for the parts of a schema that stay the same while other parts come, go and move, for findings and edits.
 
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 use std::fmt;
 
 /// A part's name, and which one it is of those that are named so.
@@ -19,11 +20,16 @@ impl Name {
         Self { text: text.to_owned(), nth: 0 }
     }
 
-    /// The name of the part with this index among these.
-    pub fn of(names: &[&str], index: usize) -> Self {
-        let text = names.get(index).copied().unwrap_or_default();
-        let before = names.get(..index).unwrap_or_default();
-        Self { text: text.to_owned(), nth: before.iter().filter(|name| **name == text).count() }
+    /// The names of all parts, in order.
+    pub fn all<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Self> {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        names
+            .map(|text| {
+                let count = counts.entry(text).or_default();
+                *count += 1;
+                Self { text: text.to_owned(), nth: *count - 1 }
+            })
+            .collect()
     }
 
     /// The index of the part that is meant among these.
@@ -143,7 +149,7 @@ mod tests {
     #[test]
     fn names_tell_repeated_ones_apart() {
         let names = ["a", "b", "a"];
-        let second = Name::of(&names, 2);
+        let second = &Name::all(names.into_iter())[2];
         assert_eq!((second.to_string().as_str(), second.find(names.into_iter())), ("a #2", Some(2)));
         assert_eq!(Name::first("b").find(names.into_iter()), Some(1));
         assert_eq!(Name::first("c").find(names.into_iter()), None);

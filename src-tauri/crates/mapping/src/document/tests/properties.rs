@@ -139,7 +139,10 @@ fn grant_list(
     let names: Vec<&str> = schema.object(&object)?.attributes.iter().map(|it| it.name.as_str()).collect();
     let directory = expected.directories.iter_mut().find(|it| it.name == object.directory)?;
     let list = &mut directory.objects.iter_mut().find(|it| it.name == object.object)?.attributes;
-    let place = |index| AttributePlace { object: object.clone(), attribute: Name::of(&names, index) };
+    let place = |index| AttributePlace {
+        object: object.clone(),
+        attribute: Name::all(names.iter().copied()).swap_remove(index),
+    };
     let edit = match wish {
         Wish::Attribute(at, edit) if !names.is_empty() => {
             let index = at.index(names.len());
