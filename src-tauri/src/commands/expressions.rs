@@ -3,7 +3,8 @@
 use app::App;
 use app::wire::{
     AppError, ExpressionCheck, ExpressionCompletions, ExpressionFunction, ExpressionHover, ExpressionRun,
-    ExpressionSignature, ExpressionText, HelpBlock, HelpEntry, HelpPage, PersonResult, SamplePeople,
+    ExpressionSignature, ExpressionText, HelpBlock, HelpEntry, HelpPage, OpenedExpressions, PersonResult,
+    SamplePeople,
 };
 use tauri::State;
 
@@ -17,11 +18,15 @@ pub async fn expression_check(
     app.expression_check(input).await
 }
 
-/// What an expression gives for each person, and why.
+/// What an expression gives for each person, and for one of them why.
 #[tauri::command]
 #[specta::specta]
-pub async fn expression_run(app: State<'_, App>, run: ExpressionRun) -> Result<Vec<PersonResult>, AppError> {
-    app.expression_run(run).await
+pub async fn expression_run(
+    app: State<'_, App>,
+    run: ExpressionRun,
+    traced: Option<u32>,
+) -> Result<Vec<PersonResult>, AppError> {
+    app.expression_run(run, traced).await
 }
 
 /// What can be written at a place.
@@ -116,9 +121,9 @@ pub async fn expression_share(app: State<'_, App>, run: ExpressionRun) -> Result
     app.expression_share(run).await
 }
 
-/// An expression and its people from such text.
+/// Expressions and their people from such text.
 #[tauri::command]
 #[specta::specta]
-pub async fn expression_open(app: State<'_, App>, text: String) -> Result<ExpressionRun, AppError> {
+pub async fn expression_open(app: State<'_, App>, text: String) -> Result<OpenedExpressions, AppError> {
     app.expression_open(text).await
 }

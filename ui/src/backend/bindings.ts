@@ -93,8 +93,8 @@ export const commands = {
 	replayStart: (recording: Recording) => __TAURI_INVOKE<number>("replay_start", { recording }),
 	/**  Everything to show about an expression without running it. */
 	expressionCheck: (input: ExpressionText) => __TAURI_INVOKE<ExpressionCheck>("expression_check", { input }),
-	/**  What an expression gives for each person, and why. */
-	expressionRun: (run: ExpressionRun) => __TAURI_INVOKE<PersonResult[]>("expression_run", { run }),
+	/**  What an expression gives for each person, and for one of them why. */
+	expressionRun: (run: ExpressionRun, traced: number | null) => __TAURI_INVOKE<PersonResult[]>("expression_run", { run, traced }),
 	/**  What can be written at a place. */
 	expressionComplete: (input: ExpressionText, at: number) => __TAURI_INVOKE<ExpressionCompletions>("expression_complete", { input, at }),
 	/**  What stands at a place. */
@@ -117,8 +117,8 @@ export const commands = {
 	samplePeopleRead: (text: string) => __TAURI_INVOKE<SamplePeople>("sample_people_read", { text }),
 	/**  An expression and its people as text. */
 	expressionShare: (run: ExpressionRun) => __TAURI_INVOKE<string>("expression_share", { run }),
-	/**  An expression and its people from such text. */
-	expressionOpen: (text: string) => __TAURI_INVOKE<ExpressionRun>("expression_open", { text }),
+	/**  Expressions and their people from such text. */
+	expressionOpen: (text: string) => __TAURI_INVOKE<OpenedExpressions>("expression_open", { text }),
 	/**  What the window's screens remember, as the JSON they gave. */
 	viewState: () => __TAURI_INVOKE<string>("view_state"),
 	/**  Remembers what the window's screens want remembered. */
@@ -613,6 +613,8 @@ expression: string;
 attributes: string; 
 /**  What it gives, in the notation of the command line. */
 result: string; 
+/**  All of it, to be tried: nobody is in it if the example has no attributes, and the person has no name. */
+run: ExpressionRun; 
 /**  What else it needs, such as `now: 2025-07-30T00:00:00Z`. */
 context: string[]; 
 /**  What to notice. */
@@ -761,6 +763,14 @@ export type NewAccount = {
 	state: UserState,
 };
 
+/**  Expressions read from text. */
+export type OpenedExpressions = {
+	/**  The expressions, each with its people, in order of first appearance; never none. */
+	runs: ExpressionRun[],
+	/**  Attributes that were left out because the language cannot read their values. */
+	leftOut: string[],
+};
+
 /**  The overview: numbers, what needs attention grouped by cause, and the latest exchanges. */
 export type Overview = {
 	/**  The numbers. */
@@ -777,7 +787,7 @@ export type PersonResult = {
 	result: ExpressionResult,
 	/**  Whether the provisioning log would show `[Redact]` instead of the value. */
 	redacted: boolean,
-	/**  How it came about: each part of the expression before the parts below it. */
+	/**  How it came about: each part of the expression before the parts below it. Only for whom it was asked. */
 	steps: TraceStep[],
 	/**  What is odd about the run. */
 	warnings: ExpressionDiagnostic[],

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type Ref } from 'react';
+import { lazy, memo, Suspense, type Ref } from 'react';
 
 import type { ExpressionCheck, ExpressionDialect, TextRange } from '../../backend/backend';
 import './ExpressionEditor.css';
@@ -8,6 +8,10 @@ export interface ExpressionEditorHandle {
   /** Puts the cursor there, shows the place and takes the focus. */
   reveal: (range: TextRange) => void;
   focus: () => void;
+  /** Goes to the next problem behind the cursor, from the last one to the first. */
+  nextProblem: () => void;
+  /** Mends the problem at the cursor in the first of its ways. */
+  fix: () => void;
 }
 
 export interface ExpressionEditorProps {
@@ -35,7 +39,7 @@ export type HelpSubject = { kind: 'page'; name: string } | { kind: 'code'; code:
 const Live = lazy(() => import('./LiveEditor'));
 
 /** An expression of an attribute mapping: colour, suggestions, help, what is wrong and how to mend it, as it is typed. */
-export function ExpressionEditor(props: ExpressionEditorProps) {
+export const ExpressionEditor = memo(function ExpressionEditor(props: ExpressionEditorProps) {
   return (
     <div className="expression-editor">
       <Suspense fallback={<pre className="expression-waiting">{props.value}</pre>}>
@@ -43,4 +47,4 @@ export function ExpressionEditor(props: ExpressionEditorProps) {
       </Suspense>
     </div>
   );
-}
+});

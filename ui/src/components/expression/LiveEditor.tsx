@@ -1,3 +1,5 @@
+import { isolateHistory } from '@codemirror/commands';
+import { nextDiagnostic } from '@codemirror/lint';
 import { EditorView } from '@codemirror/view';
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,12 +9,15 @@ import { checkNow } from './checking';
 import type { ExpressionEditorProps } from './ExpressionEditor';
 import { extensions, replaceLabels, type Asked } from './extensions';
 import { light } from './highlight';
+import { fixHere } from './problems';
+import { replacement } from './replacement';
 
 /** The editor itself, in a chunk of its own. */
 export default function LiveEditor(props: ExpressionEditorProps) {
   const { value, dialect, attributes, lit = null, label, describedBy, ref } = props;
   const backend = useBackend();
   const { t } = useTranslation(['expressions', 'diagnostics']);
+  const known = attributes.join('\n');
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   // The editor outlives renders; what it asks for is always the latest.
@@ -37,8 +42,10 @@ export default function LiveEditor(props: ExpressionEditorProps) {
 
   useEffect(() => {
     const shown = view.current;
-    if (shown !== undefined && shown.state.doc.toString() !== value) {
-      shown.dispatch({ changes: { from: 0, to: shown.state.doc.length, insert: value } });
+    const changes = shown === undefined ? null : replacement(shown.state.doc.toString(), value);
+    if (shown !== undefined && changes !== null) {
+      // One step back undoes it, whatever was typed just before.
+      shown.dispatch({ changes, annotations: isolateHistory.of('full'), userEvent: 'input.replace' });
     }
   }, [value]);
 
@@ -46,7 +53,7 @@ export default function LiveEditor(props: ExpressionEditorProps) {
     if (view.current !== undefined) {
       checkNow(view.current);
     }
-  }, [dialect, attributes]);
+  }, [dialect, known]);
 
   useEffect(() => {
     if (view.current !== undefined) {
@@ -69,6 +76,17 @@ export default function LiveEditor(props: ExpressionEditorProps) {
           scrollIntoView: true,
         });
         shown.focus();
+      }
+    },
+    nextProblem: () => {
+      if (view.current !== undefined) {
+        nextDiagnostic(view.current);
+        view.current.focus();
+      }
+    },
+    fix: () => {
+      if (view.current !== undefined) {
+        fixHere(view.current);
       }
     },
   }));

@@ -6,6 +6,7 @@ import { asAppError, type ExpressionDiagnostic, type ExpressionFix } from '../..
 import { reportError } from '../../app/notices';
 import { input, type AskedRef } from './extensions';
 import { colour } from './highlight';
+import { FIX } from './problems';
 import { diagnosticWords, fixWords } from './words';
 
 /** Nobody reads what is wrong with half a word. */
@@ -65,6 +66,7 @@ function shown(diagnostic: ExpressionDiagnostic, asked: AskedRef, length: number
   const { t, onHelp } = asked.current;
   const actions: Action[] = diagnostic.fixes.map((fix) => ({
     name: fixWords(t, fix),
+    markClass: FIX,
     apply: (view) => apply(view, fix),
   }));
   if (onHelp !== undefined) {

@@ -1,7 +1,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
-import { lintGutter, lintKeymap } from '@codemirror/lint';
+import { lintGutter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap } from '@codemirror/view';
 import type { TFunction } from 'i18next';
@@ -13,6 +13,7 @@ import { suggestions } from './completion';
 import type { ExpressionEditorProps } from './ExpressionEditor';
 import { highlight } from './highlight';
 import { hoverHelp } from './hover';
+import { problemKeys } from './problems';
 import { signatureHelp } from './signature';
 import { theme } from './theme';
 
@@ -41,6 +42,7 @@ export function extensions(asked: AskedRef): Extension {
     suggestions(asked),
     hoverHelp(asked),
     signatureHelp(asked),
+    problemKeys,
     EditorView.updateListener.of((update) => {
       if (update.docChanged) {
         const text = update.state.doc.toString();
@@ -49,13 +51,7 @@ export function extensions(asked: AskedRef): Extension {
         }
       }
     }),
-    keymap.of([
-      ...closeBracketsKeymap,
-      ...completionKeymap,
-      ...lintKeymap,
-      ...historyKeymap,
-      ...defaultKeymap,
-    ]),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
     labels.of(labelled(asked.current)),
     theme,
   ];
@@ -83,10 +79,6 @@ function labelled({ label, describedBy, t }: Asked): Extension {
     }),
     EditorState.phrases.of({
       Completions: t('expressions:editor.completions'),
-      Diagnostics: t('expressions:editor.diagnostics'),
-      'No diagnostics': t('expressions:editor.noDiagnostics'),
-      close: t('expressions:editor.close'),
-      'current match': t('expressions:editor.currentMatch'),
     }),
   ];
 }

@@ -1,31 +1,64 @@
 import type { Extension } from '@codemirror/state';
-import { hoverTooltip } from '@codemirror/view';
+import { hoverTooltip, keymap, type EditorView } from '@codemirror/view';
 
+import { reportError } from '../../app/notices';
 import { describeFunction, element } from './describe';
 import { input, type AskedRef } from './extensions';
 
-/** What a function, attribute or constant under the pointer is. */
+/** What a function, attribute or constant under the pointer is; F1 opens the page of the function at the cursor. */
 export function hoverHelp(asked: AskedRef): Extension {
-  return hoverTooltip(async (view, position) => {
+  const at = async (view: EditorView, position: number) => {
     const text = view.state.doc.toString();
     const hover = await asked.current.backend.expressionHover(input(asked.current, text), position);
-    if (hover === null || view.state.doc.toString() !== text) {
-      return null;
+    return view.state.doc.toString() === text ? hover : null;
+  };
+  const tooltip = hoverTooltip(
+    async (view, position) => {
+      const hover = await at(view, position);
+      if (hover === null) {
+        return null;
+      }
+      const { t } = asked.current;
+      return {
+        pos: hover.range.from,
+        end: hover.range.to,
+        above: true,
+        create: () => ({
+          dom:
+            hover.function === null
+              ? element('div', 'expression-about', [
+                  element('code', '', [hover.name]),
+                  element('span', '', [t(`expressions:editor.kind.${hover.kind}`)]),
+                ])
+              : describeFunction(hover.function, asked),
+        }),
+      };
+    },
+    { hideOnChange: true },
+  );
+  const openPage = async (view: EditorView) => {
+    const { head } = view.state.selection.main;
+    // Behind its name, a function is still the one that is meant.
+    const { function: meant } = (await at(view, head)) ?? (await at(view, Math.max(0, head - 1))) ?? {};
+    const call = meant ?? (await signatureAt(view, head));
+    if (call != null) {
+      asked.current.onHelp?.({ kind: 'page', name: call.name });
     }
-    const { t } = asked.current;
-    return {
-      pos: hover.range.from,
-      end: hover.range.to,
-      above: true,
-      create: () => ({
-        dom:
-          hover.function === null
-            ? element('div', 'expression-about', [
-                element('code', '', [hover.name]),
-                element('span', '', [t(`expressions:editor.kind.${hover.kind}`)]),
-              ])
-            : describeFunction(hover.function, asked),
-      }),
-    };
-  });
+  };
+  const signatureAt = async (view: EditorView, position: number) => {
+    const text = view.state.doc.toString();
+    const call = await asked.current.backend.expressionSignature(input(asked.current, text), position);
+    return call?.function;
+  };
+  const help = keymap.of([
+    {
+      key: 'F1',
+      preventDefault: true,
+      run: (view) => {
+        void openPage(view).catch(reportError);
+        return true;
+      },
+    },
+  ]);
+  return [tooltip, help];
 }

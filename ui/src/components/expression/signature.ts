@@ -10,12 +10,24 @@ const AFTER_MS = 80;
 
 const show = StateEffect.define<Tooltip | null>();
 
+/** By the user, with Escape. */
+const dismiss = StateEffect.define();
+
+const dismissed = StateField.define<boolean>({
+  create: () => false,
+  update: (before, { effects }) =>
+    effects.some((effect) => effect.is(dismiss)) || (before && !effects.some((effect) => effect.is(show))),
+});
+
 const shown = StateField.define<Tooltip | null>({
   create: () => null,
   update: (before, transaction) => {
     for (const effect of transaction.effects) {
       if (effect.is(show)) {
         return effect.value;
+      }
+      if (effect.is(dismiss)) {
+        return null;
       }
     }
     return before === null || !transaction.docChanged
@@ -30,6 +42,7 @@ export function signatureHelp(asked: AskedRef): Extension {
   const follow = ViewPlugin.define((view) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let gone = false;
+    let before: ExpressionSignature | null = null;
 
     const hide = () => {
       if (view.state.field(shown) !== null) {
@@ -47,6 +60,11 @@ export function signatureHelp(asked: AskedRef): Extension {
       if (gone || view.state.doc.toString() !== text || view.state.selection.main.head !== main.head) {
         return;
       }
+      // Taken away, it stays away until another call is entered.
+      if (view.state.field(dismissed) && answer?.function.name === before?.function.name) {
+        return;
+      }
+      before = answer;
       if (answer === null) {
         hide();
       } else {
@@ -74,13 +92,13 @@ export function signatureHelp(asked: AskedRef): Extension {
       run: (view) => {
         const was = view.state.field(shown) !== null;
         if (was) {
-          view.dispatch({ effects: show.of(null) });
+          view.dispatch({ effects: dismiss.of(null) });
         }
         return was;
       },
     },
   ]);
-  return [shown, follow, escape];
+  return [shown, dismissed, follow, escape];
 }
 
 function tooltip({ function: called, parameters, active }: ExpressionSignature, pos: number): Tooltip {

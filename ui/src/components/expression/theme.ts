@@ -64,5 +64,20 @@ export const theme = EditorView.theme({
   '.cm-lintRange-error': { textDecorationStyle: 'wavy', textDecorationColor: 'var(--danger)' },
   '.cm-lintRange-warning': { textDecorationStyle: 'wavy', textDecorationColor: 'var(--warning)' },
   '.cm-lintRange-info': { textDecorationStyle: 'dotted', textDecorationColor: 'var(--info)' },
+  // A shape for each, so that colour is not all that tells them apart.
+  '.cm-gutter-lint': { width: 'var(--space-5)' },
+  '.cm-gutter-lint .cm-gutterElement': { padding: 'var(--space-1)' },
+  '.cm-lint-marker': { content: 'normal', width: 'var(--space-3)', height: 'var(--space-3)' },
+  '.cm-lint-marker-error': { content: 'normal', background: 'var(--danger)', borderRadius: '50%' },
+  '.cm-lint-marker-warning': {
+    content: 'normal',
+    background: 'var(--warning)',
+    clipPath: 'polygon(50% 0, 100% 100%, 0 100%)',
+  },
+  '.cm-lint-marker-info': {
+    content: 'normal',
+    background: 'var(--info)',
+    borderRadius: 'var(--radius-small)',
+  },
   '.cm-panels': { backgroundColor: 'var(--chrome)', color: 'var(--text)', border: 'none' },
 });

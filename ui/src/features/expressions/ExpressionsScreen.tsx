@@ -1,8 +1,7 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import { useViewState } from '../../app/viewState';
-import type { ExpressionCheck, TextRange } from '../../backend/backend';
+import type { ExpressionCheck, ExpressionFix, ExpressionRun, TextRange } from '../../backend/backend';
 import { ActionButton } from '../../components/ActionButton';
 import {
   ExpressionEditor,
@@ -14,56 +13,146 @@ import { Callout } from '../../components/Notes';
 import { Screen } from '../../components/Screen';
 import { Tabs } from '../../components/Tabs';
 import { HelpTab } from './HelpTab';
-import { attributeNames } from './people';
-import { PeopleTable } from './PeopleTable';
+import { attributeNames, uniqueNames } from './people';
+import { PeopleTable, type ChangePeople } from './PeopleTable';
 import { problemOf } from './problem';
-import { Problems } from './Problems';
+import { mended, Problems } from './Problems';
 import { SettingsPart } from './SettingsPart';
 import { ShareDialogs, type ShareDialog } from './ShareDialogs';
 import { TraceTab } from './TraceTab';
 import { TruthTablePart } from './TruthTablePart';
 import { useExpressionActions } from './useExpressionActions';
+import { usePanel, type PanelTab } from './usePanel';
 import { useResults } from './useResults';
 import { useRun } from './useRun';
 import './ExpressionsScreen.css';
 
+const NOTHING: readonly never[] = [];
+
 /** The expression lab: what an expression gives, for whom, and why. */
 export default function ExpressionsScreen() {
   const { t } = useTranslation('expressions');
-  const [run, setRun] = useRun();
+  const [run, setRun, replace] = useRun();
   const [checked, setChecked] = useState<{ check: ExpressionCheck; text: string } | null>(null);
   const [lit, setLit] = useState<TextRange | null>(null);
-  const [chosen, setChosen] = useState(0);
-  const [tab, setTab] = useViewState<'trace' | 'help'>('expressions.tab', 'trace');
-  const [help, setHelp] = useState<HelpSubject | null>(null);
   const [dialog, setDialog] = useState<ShareDialog | null>(null);
   const editor = useRef<ExpressionEditorHandle>(null);
-  const { results, error } = useResults(run);
+  const box = useRef<HTMLDivElement>(null);
+  const panel = usePanel(box);
+  const selected = Math.min(panel.person, run.people.length - 1);
+  const { results, text: answered, error } = useResults(run, selected);
 
   const check = checked?.check;
+  // Those of the text before stay until the new ones are there: nothing jumps while somebody types.
+  const diagnostics = check?.diagnostics ?? NOTHING;
   // What is wrong with the text is said once, under it, and not again for everybody.
   const wrong = check?.diagnostics.some(({ severity }) => severity === 'error') ?? false;
-  const names = attributeNames(run.people, check?.attributes ?? []);
-  const selected = Math.min(chosen, run.people.length - 1);
-  const result = results[selected];
+  const used = useStable(check?.attributes ?? NOTHING);
+  const known = useMemo(() => attributeNames(run.people, used), [run.people, used]);
   const problem = problemOf(t, error);
-  const openHelp = useCallback(
-    (subject: HelpSubject) => {
-      setHelp(subject);
-      setTab('help');
+
+  const { narrow, close, explain, select, help, show } = panel;
+  /** The focus goes along where what was pressed goes out of sight. */
+  const follow = useCallback(() => {
+    if (narrow) {
+      focusLater(() =>
+        box.current?.closest('.screen')?.querySelector('.inspector [role="tab"][aria-selected="true"]'),
+      );
+    }
+  }, [narrow]);
+  const backToText = useCallback(() => {
+    if (narrow) {
+      close();
+    }
+  }, [narrow, close]);
+  const onExplain = useCallback(
+    (person: number) => {
+      explain(person);
+      follow();
     },
-    [setTab],
+    [explain, follow],
   );
-  const reveal = (range: TextRange) => editor.current?.reveal(range);
+  const onHelp = useCallback(
+    (subject: HelpSubject | null) => {
+      help(subject);
+      follow();
+    },
+    [help, follow],
+  );
+  const onReveal = useCallback(
+    (range: TextRange) => {
+      backToText();
+      // The text has to be there again to take the focus.
+      setTimeout(() => editor.current?.reveal(range));
+    },
+    [backToText],
+  );
+  const onTry = useCallback(
+    (example: ExpressionRun) => {
+      replace(
+        (before) => ({
+          ...example,
+          people:
+            example.people.length > 0
+              ? example.people.map((person) => ({ ...person, label: t('help.examplePerson') }))
+              : before.people,
+          settings: {
+            ...example.settings,
+            defaultDomain: example.settings.defaultDomain || before.settings.defaultDomain,
+          },
+        }),
+        t('replaced.example'),
+      );
+      select(0);
+      backToText();
+    },
+    [replace, select, backToText, t],
+  );
+  const onText = useCallback((text: string) => setRun({ text }), [setRun]);
+  const onFix = useCallback(
+    (fix: ExpressionFix) =>
+      // The places of a fix are places of the text that was checked.
+      setRun(({ text }) => (text === checked?.text ? { text: mended(text, fix) } : {})),
+    [setRun, checked],
+  );
+  const onCheck = useCallback(
+    (answer: ExpressionCheck, text: string) => setChecked({ check: answer, text }),
+    [],
+  );
+  const onPeople: ChangePeople = useCallback(
+    (by) => setRun((before) => ({ people: by(before.people) })),
+    [setRun],
+  );
+  const onRemove = useCallback(
+    (place: number) => {
+      const name = run.people[place]?.label ?? '';
+      replace(
+        (before) => ({ people: before.people.filter((_, at) => at !== place) }),
+        t('replaced.removed', { name }),
+      );
+      if (place < selected) {
+        select(selected - 1);
+      }
+    },
+    [replace, run.people, selected, select, t],
+  );
+
   useExpressionActions({
     run,
     setRun,
     hasErrors: wrong,
-    hasFixes: check?.diagnostics.some(({ fixes }) => fixes.length > 0) ?? false,
+    hasFixes: diagnostics.some(({ fixes }) => fixes.length > 0),
+    hasProblems: diagnostics.length > 0,
+    canShowPanel: panel.tab === null,
+    showPanel: () => {
+      show('trace');
+      follow();
+    },
     open: setDialog,
-    focus: () => editor.current?.focus(),
+    editor: () => editor.current,
   });
 
+  const name = uniqueNames(run.people)[selected] ?? '';
   return (
     <Screen
       id="expressions"
@@ -72,69 +161,77 @@ export default function ExpressionsScreen() {
       actions={
         <>
           <ActionButton action="expressions.format" variant="quiet" />
-          <ActionButton action="expressions.fixAll" variant="quiet" />
           <ActionButton action="expressions.open" variant="quiet" />
           <ActionButton action="expressions.share" variant="quiet" />
+          {panel.tab === null && <ActionButton action="expressions.panel" variant="quiet" />}
         </>
       }
-      inspectorTitle={t(`tab.${tab}`)}
+      inspectorTitle={panel.tab === 'help' ? t('help.title') : t('trace.result', { name })}
+      onCloseInspector={() => {
+        close();
+        focusLater(() => box.current?.querySelector('.cm-content'));
+      }}
       inspector={
-        <Tabs
-          label={t('tab.label')}
-          selected={tab}
-          onSelect={setTab}
-          tabs={[
-            {
-              id: 'trace',
-              title: t('tab.trace'),
-              content: (
-                <TraceTab
-                  person={run.people[selected]}
-                  wrong={wrong}
-                  result={result}
-                  onLight={setLit}
-                  onReveal={reveal}
-                  onHelp={openHelp}
-                />
-              ),
-            },
-            {
-              id: 'help',
-              title: t('tab.help'),
-              content: (
-                <HelpTab
-                  subject={help}
-                  onSubject={setHelp}
-                  onTry={(text, people) => setRun(people === null ? { text } : { text, people })}
-                />
-              ),
-            },
-          ]}
-        />
+        panel.tab === null ? undefined : (
+          <Tabs<PanelTab>
+            label={t('tab.label')}
+            selected={panel.tab}
+            onSelect={show}
+            tabs={[
+              {
+                id: 'trace',
+                title: t('tab.trace'),
+                content: (
+                  <TraceTab
+                    people={run.people}
+                    results={results}
+                    selected={selected}
+                    wrong={wrong}
+                    onSelect={explain}
+                    onLight={answered === run.text ? setLit : darken}
+                    onReveal={onReveal}
+                    onHelp={onHelp}
+                  />
+                ),
+              },
+              {
+                id: 'help',
+                title: t('tab.help'),
+                content: <HelpTab subject={panel.subject} onSubject={help} onTry={onTry} />,
+              },
+            ]}
+          />
+        )
       }
     >
-      <div className="expressions">
+      <div
+        ref={box}
+        className="expressions"
+        onKeyDown={(event) => {
+          // Escape belongs to the text and its suggestions: it does not also close what stands beside.
+          if (event.key === 'Escape') {
+            event.preventDefault();
+          }
+        }}
+      >
         <ExpressionEditor
           ref={editor}
           label={t('editor.label')}
           value={run.text}
-          onChange={(text) => setRun({ text })}
+          onChange={onText}
           dialect={run.dialect}
-          attributes={names}
+          attributes={known}
           lit={lit}
-          onCheck={(answer, text) => setChecked({ check: answer, text })}
-          onHelp={openHelp}
+          onCheck={onCheck}
+          onHelp={onHelp}
         />
-        {check !== undefined && (
-          <Problems
-            diagnostics={checked?.text === run.text ? check.diagnostics : []}
-            text={run.text}
-            onText={(text) => setRun({ text })}
-            onReveal={reveal}
-            onLight={setLit}
-            onHelp={openHelp}
-          />
-        )}
+        <Problems
+          diagnostics={diagnostics}
+          onFix={onFix}
+          onReveal={onReveal}
+          onLight={setLit}
+          onHelp={onHelp}
+        />
         {error !== null && problem === null && <ErrorNote error={error} />}
         {problem !== null && problem.field !== 'now' && (
           <div role="alert">
@@ -143,25 +240,44 @@ export default function ExpressionsScreen() {
         )}
         <PeopleTable
           people={run.people}
-          names={names}
-          used={check?.attributes ?? []}
+          used={used}
           results={results}
           wrong={wrong}
-          selected={selected}
-          onSelect={(index) => {
-            setChosen(index);
-            setTab('trace');
-          }}
-          onPeople={(people) => setRun({ people })}
+          explained={panel.tab === 'trace' ? selected : null}
+          onExplain={onExplain}
+          onPeople={onPeople}
+          onRemove={onRemove}
         />
         {check?.truthTable != null && <TruthTablePart table={check.truthTable} />}
         <SettingsPart
-          run={run}
+          dialect={run.dialect}
+          settings={run.settings}
           nowProblem={problem?.field === 'now' ? problem.words : undefined}
           onChange={setRun}
         />
       </div>
-      <ShareDialogs dialog={dialog} run={run} onClose={() => setDialog(null)} onRun={setRun} />
+      <ShareDialogs dialog={dialog} run={run} onClose={() => setDialog(null)} onReplace={replace} />
     </Screen>
   );
+}
+
+/** The same list as long as the same is in it. */
+function useStable(list: readonly string[]): readonly string[] {
+  const key = list.join('\n');
+  // Names have no line breaks.
+  return useMemo(() => (key === '' ? NOTHING : key.split('\n')), [key]);
+}
+
+function focusLater(find: () => Element | null | undefined): void {
+  setTimeout(() => {
+    const element = find();
+    if (element instanceof HTMLElement) {
+      element.focus();
+    }
+  });
+}
+
+/** While the results are about a text that is no longer there, their places are not in it. */
+function darken(): void {
+  return undefined;
 }

@@ -1,14 +1,13 @@
 import { useTranslation } from 'react-i18next';
 
-import type { HelpBlock, HelpInline, SamplePerson } from '../../backend/backend';
-import { useBackend } from '../../backend/backend';
-import { reportError } from '../../app/notices';
+import type { ExpressionRun, HelpBlock, HelpInline } from '../../backend/backend';
 import { Button } from '../../components/Button';
 
 export interface HelpBlocksProps {
   blocks: readonly HelpBlock[];
   onPage: (name: string) => void;
-  onTry: (text: string, people: SamplePerson[] | null) => void;
+  /** Takes an example into the lab. */
+  onTry: (example: ExpressionRun) => void;
 }
 
 /** What a help page says. */
@@ -81,20 +80,8 @@ function Example({
   example: Extract<HelpBlock, { kind: 'example' }>;
   onTry: HelpBlocksProps['onTry'];
 }) {
-  const backend = useBackend();
   const { t } = useTranslation('expressions');
   const given = [...(example.attributes === '{}' ? [] : [example.attributes]), ...example.context];
-  const attempt = async () => {
-    if (example.attributes === '{}') {
-      onTry(example.expression, null);
-      return;
-    }
-    const { people } = await backend.samplePeopleRead(example.attributes);
-    onTry(
-      example.expression,
-      people.map((person) => ({ ...person, label: t('help.examplePerson') })),
-    );
-  };
   return (
     <figure className="help-example">
       <pre>
@@ -109,7 +96,11 @@ function Example({
         <span className="help-result">
           → <code>{example.result}</code>
         </span>
-        <Button size="small" onPress={() => void attempt().catch(reportError)}>
+        <Button
+          size="small"
+          aria-label={t('help.tryThis', { expression: example.expression })}
+          onPress={() => onTry(example.run)}
+        >
           {t('help.try')}
         </Button>
       </figcaption>

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import {
   asAppError,
   useBackend,
   type ExpressionFunction,
+  type ExpressionRun,
   type HelpBlock,
-  type SamplePerson,
 } from '../../backend/backend';
 import type { HelpSubject } from '../../components/expression/ExpressionEditor';
 import { Button } from '../../components/Button';
@@ -22,12 +22,12 @@ export interface HelpTabProps {
   /** The page shown; the list of all pages without it. */
   subject: HelpSubject | null;
   onSubject: (subject: HelpSubject | null) => void;
-  /** Takes an example into the editor, with its person if that one has attributes. */
-  onTry: (text: string, people: SamplePerson[] | null) => void;
+  /** Takes an example into the lab. */
+  onTry: (example: ExpressionRun) => void;
 }
 
 /** Every function of the language, and one page about each. */
-export function HelpTab({ subject, onSubject, onTry }: HelpTabProps) {
+export const HelpTab = memo(function HelpTab({ subject, onSubject, onTry }: HelpTabProps) {
   const { t } = useTranslation('expressions');
   return subject === null ? (
     <PageList onPage={(name) => onSubject({ kind: 'page', name })} />
@@ -39,7 +39,7 @@ export function HelpTab({ subject, onSubject, onTry }: HelpTabProps) {
       <Subject subject={subject} onPage={(name) => onSubject({ kind: 'page', name })} onTry={onTry} />
     </article>
   );
-}
+});
 
 function Subject({
   subject,
@@ -108,6 +108,11 @@ function PageList({ onPage }: { onPage: (name: string) => void }) {
           )
         );
       })}
+      {found.length + others.length === 0 && functions.data !== undefined && (
+        <p className="help-nothing" role="status">
+          {t('help.nothing', { search: search.trim() })}
+        </p>
+      )}
       {others.length > 0 && (
         <Part title={t('help.topics')}>
           <ul className="help-list">

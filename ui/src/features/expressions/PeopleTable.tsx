@@ -1,56 +1,113 @@
-import { Plus, UserPlus, X } from 'lucide-react';
-import { useState } from 'react';
+import { ChevronDown, ChevronRight, UserPlus, X } from 'lucide-react';
+import { memo, useCallback, useMemo, useState, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 
+import { useViewState } from '../../app/viewState';
 import type { PersonResult, SamplePerson } from '../../backend/backend';
 import { ActionButton } from '../../components/ActionButton';
 import { Button, IconButton } from '../../components/Button';
+import { ToggleChips } from '../../components/Fields';
 import { Part } from '../../components/Notes';
-import { MOST_PEOPLE, valueOf, withName, withValue } from './people';
+import { AttributeName, NewAttribute } from './AttributeNames';
+import type { Columns } from './columns';
+import { attributeNames, MOST_PEOPLE, uniqueNames, valueOf, withName, withPerson, withValue } from './people';
+import { outcomeOf, OUTCOMES, type Outcome } from './results';
 import { ResultText } from './ResultText';
-import { ValueCell } from './ValueCell';
+import { useColumns } from './useColumns';
+import { ValueCell, type ChangeValue } from './ValueCell';
+
+/** Changes who is there. */
+export type ChangePeople = (change: (people: readonly SamplePerson[]) => SamplePerson[]) => void;
 
 export interface PeopleTableProps {
   people: readonly SamplePerson[];
-  /** The attributes to show, those the expression reads first. */
-  names: readonly string[];
   /** The attributes that the expression reads. */
   used: readonly string[];
-  results: readonly PersonResult[];
+  results: readonly (PersonResult | undefined)[];
   /** The expression itself is wrong, so that nobody gets anything. */
   wrong: boolean;
-  /** Whose trace is shown. */
-  selected: number;
-  onSelect: (index: number) => void;
-  onPeople: (people: SamplePerson[]) => void;
+  /** Whose trace is shown, if anybody's. */
+  explained: number | null;
+  onExplain: (person: number) => void;
+  onPeople: ChangePeople;
+  onRemove: (person: number) => void;
 }
 
+/** With so many people it is worth looking for those who get nothing. */
+const MANY_PEOPLE = 5;
+/** So many attributes that the expression does not read are in nobody's way. */
+const FEW_ATTRIBUTES = 5;
+
 /** Sample people side by side: their attributes, to be typed in, and what the expression gives for each. */
-export function PeopleTable({
+export const PeopleTable = memo(function PeopleTable({
   people,
-  names,
   used,
   results,
   wrong,
-  selected,
-  onSelect,
+  explained,
+  onExplain,
   onPeople,
+  onRemove,
 }: PeopleTableProps) {
   const { t } = useTranslation('expressions');
-  const [adding, setAdding] = useState('');
-  const change = (index: number, to: SamplePerson) =>
-    onPeople(people.map((person, at) => (at === index ? to : person)));
-  const add = () => {
-    const name = adding.trim();
-    if (name !== '' && !names.includes(name)) {
-      onPeople(
-        people.map((person, index) =>
-          index === 0 ? withValue(person, name, { kind: 'text', text: '' }) : person,
-        ),
+  const [wanted, setWanted] = useState<readonly Outcome[]>([]);
+  const [isOpen, setOpen] = useViewState('expressions.otherAttributes', false);
+  const names = useMemo(() => uniqueNames(people), [people]);
+  const others = useMemo(() => {
+    const read = new Set(used);
+    return attributeNames(people, []).filter((name) => !read.has(name));
+  }, [people, used]);
+  const outcomes = useMemo(
+    () => results.map((result) => (result === undefined || wrong ? undefined : outcomeOf(result.result))),
+    [results, wrong],
+  );
+  const counts = OUTCOMES.map((outcome) => ({
+    outcome,
+    count: outcomes.filter((other) => other === outcome).length,
+  })).filter(({ count }) => count > 0);
+  const canFilter = people.length >= MANY_PEOPLE && counts.length > 1;
+  const filter = canFilter ? wanted.filter((outcome) => counts.some((row) => row.outcome === outcome)) : [];
+  const shown = people.flatMap((_, place) => {
+    const outcome = outcomes[place];
+    return filter.length === 0 || (outcome !== undefined && filter.includes(outcome)) ? [place] : [];
+  });
+  const { box, onScroll, ...columns } = useColumns(shown.length);
+  const drawn = shown.slice(columns.start, columns.end);
+
+  const onValue: ChangeValue = useCallback(
+    (place, name, value) =>
+      onPeople((before) =>
+        before.map((person, at) => (at === place ? withValue(person, name, value) : person)),
+      ),
+    [onPeople],
+  );
+  const onLabel = (place: number, label: string) =>
+    onPeople((before) => before.map((person, at) => (at === place ? { ...person, label } : person)));
+  const onAdd = (name: string) => {
+    if (!used.includes(name) && !others.includes(name)) {
+      onPeople((before) =>
+        before.map((person, at) => (at === 0 ? withValue(person, name, { kind: 'text', text: '' }) : person)),
       );
     }
-    setAdding('');
+    setOpen(true);
   };
+
+  const values = (name: string, head: ReactNode) => (
+    <Row key={name} head={head} columns={columns} shown={shown}>
+      {drawn.map((place) => (
+        <td key={place}>
+          <ValueCell
+            person={place}
+            attribute={name}
+            label={t('people.value', { attribute: name, name: names[place] })}
+            value={valueOf(people[place] ?? NOBODY, name)}
+            onChange={onValue}
+          />
+        </td>
+      ))}
+    </Row>
+  );
+  const canFold = others.length > FEW_ATTRIBUTES;
 
   return (
     <Part
@@ -64,10 +121,7 @@ export function PeopleTable({
             variant="quiet"
             isDisabled={people.length >= MOST_PEOPLE}
             onPress={() =>
-              onPeople([
-                ...people,
-                { label: t('people.unnamed', { number: people.length + 1 }), attributes: [] },
-              ])
+              onPeople((before) => withPerson(before, (number) => t('people.unnamed', { number })))
             }
           >
             {t('people.add')}
@@ -75,157 +129,207 @@ export function PeopleTable({
         </span>
       }
     >
-      <div className="expressions-scroll" tabIndex={0} role="region" aria-label={t('people.title')}>
-        <table className="expressions-table expressions-people">
+      {canFilter && (
+        <ToggleChips<Outcome>
+          label={t('people.filter')}
+          value={filter}
+          onChange={setWanted}
+          options={counts.map(({ outcome, count }) => ({
+            value: outcome,
+            label: t(`outcome.${outcome}`),
+            count,
+          }))}
+        />
+      )}
+      <div
+        ref={box}
+        className="expressions-scroll"
+        tabIndex={0}
+        role="region"
+        aria-label={t('people.title')}
+        onScroll={onScroll}
+      >
+        <table
+          className="expressions-table expressions-people"
+          aria-colcount={shown.length + 1}
+          style={{ '--people': shown.length } as CSSProperties}
+        >
+          <colgroup>
+            <col className="expressions-names" />
+            <Spacer as="col" count={columns.start} />
+            {drawn.map((place) => (
+              <col key={place} />
+            ))}
+            <Spacer as="col" count={shown.length - columns.end} />
+          </colgroup>
           <thead>
-            <tr>
-              <th scope="col">{t('people.attribute')}</th>
-              {people.map((person, index) => (
-                <th key={index} scope="col">
+            <Row head={<th scope="col">{t('people.attribute')}</th>} columns={columns} shown={shown}>
+              {drawn.map((place, at) => (
+                <th key={place} scope="col" data-column="" aria-colindex={columns.start + at + 2}>
                   <span className="expressions-person">
                     <input
                       className="input"
-                      aria-label={t('people.name', { number: index + 1 })}
-                      value={person.label}
-                      onChange={(event) => change(index, { ...person, label: event.target.value })}
+                      aria-label={t('people.name', { number: place + 1 })}
+                      value={people[place]?.label ?? ''}
+                      onChange={(event) => onLabel(place, event.target.value)}
                     />
                     {people.length > 1 && (
                       <IconButton
                         icon={X}
                         size="small"
-                        label={t('people.remove', { name: person.label })}
-                        onPress={() => onPeople(people.filter((_, at) => at !== index))}
+                        label={t('people.remove', { name: names[place] })}
+                        onPress={() => onRemove(place)}
                       />
                     )}
                   </span>
                 </th>
               ))}
-            </tr>
+            </Row>
           </thead>
-          <tbody>
-            {names.map((name) => (
-              <tr key={name}>
-                <th scope="row">
-                  <AttributeName
-                    name={name}
-                    fixed={used.includes(name)}
-                    onRename={(to) => onPeople(people.map((person) => withName(person, name, to)))}
-                    onRemove={() => onPeople(people.map((person) => withValue(person, name, undefined)))}
-                  />
-                </th>
-                {people.map((person, index) => (
-                  <td key={index}>
-                    <ValueCell
-                      label={t('people.value', { attribute: name, name: person.label })}
-                      value={valueOf(person, name)}
-                      onChange={(value) => change(index, withValue(person, name, value))}
-                    />
-                  </td>
-                ))}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row" colSpan={people.length + 1}>
-                <span className="expressions-person">
-                  <input
-                    className="input mono"
-                    aria-label={t('people.newAttribute')}
-                    placeholder={t('people.newAttribute')}
-                    value={adding}
-                    onChange={(event) => setAdding(event.target.value)}
-                    onKeyDown={(event) => {
-                      if (event.key === 'Enter') {
-                        add();
-                      }
-                    }}
-                  />
-                  <IconButton icon={Plus} size="small" label={t('people.addAttribute')} onPress={add} />
-                </span>
-              </th>
-            </tr>
+          {used.length > 0 && (
+            <tbody>
+              {used.map((name) =>
+                values(
+                  name,
+                  <th scope="row">
+                    <code>{name}</code>
+                  </th>,
+                ),
+              )}
+            </tbody>
+          )}
+          <tbody className="expressions-outcomes">
+            <Row head={<th scope="row">{t('people.result')}</th>} columns={columns} shown={shown}>
+              {drawn.map((place) => (
+                <ResultCell
+                  key={place}
+                  place={place}
+                  name={names[place] ?? ''}
+                  result={results[place]}
+                  wrong={wrong}
+                  explained={place === explained}
+                  onExplain={onExplain}
+                />
+              ))}
+            </Row>
           </tbody>
-          <tfoot>
-            <tr>
-              <th scope="row">{t('people.result')}</th>
-              {people.map((person, index) => {
-                const result = results[index];
-                return (
-                  <td key={index} data-selected={index === selected ? '' : undefined}>
+          <tbody>
+            {canFold && (
+              <Row
+                head={
+                  <th scope="row">
                     <button
                       type="button"
-                      className="expressions-outcome"
-                      aria-pressed={index === selected}
-                      aria-label={t('people.showTrace', { name: person.label })}
-                      aria-describedby={`expressions-result-${index}`}
-                      onClick={() => onSelect(index)}
+                      className="expressions-fold"
+                      aria-expanded={isOpen}
+                      onClick={() => setOpen(!isOpen)}
                     >
-                      {t('people.why')}
+                      {isOpen ? <ChevronDown aria-hidden /> : <ChevronRight aria-hidden />}
+                      {t('people.others', { count: others.length })}
                     </button>
-                    <output id={`expressions-result-${index}`}>
-                      {wrong ? (
-                        <em>{t('result.notRun')}</em>
-                      ) : (
-                        result !== undefined && (
-                          <ResultText result={result.result} redacted={result.redacted} />
-                        )
-                      )}
-                    </output>
-                  </td>
-                );
-              })}
-            </tr>
-          </tfoot>
+                  </th>
+                }
+                columns={columns}
+                shown={shown}
+              >
+                <td colSpan={Math.max(1, drawn.length)} />
+              </Row>
+            )}
+            {(!canFold || isOpen) &&
+              others.map((name) =>
+                values(
+                  name,
+                  <AttributeName
+                    name={name}
+                    onRename={(to) =>
+                      onPeople((before) => before.map((person) => withName(person, name, to)))
+                    }
+                    onRemove={() =>
+                      onPeople((before) => before.map((person) => withValue(person, name, undefined)))
+                    }
+                  />,
+                ),
+              )}
+            <Row head={<NewAttribute onAdd={onAdd} />} columns={columns} shown={shown}>
+              <td colSpan={Math.max(1, drawn.length)} />
+            </Row>
+          </tbody>
         </table>
       </div>
     </Part>
   );
-}
+});
 
-function AttributeName({
-  name,
-  fixed,
-  onRename,
-  onRemove,
+const NOBODY: SamplePerson = { label: '', attributes: [] };
+
+/** A row with the columns that are not drawn as one empty cell on each side. */
+function Row({
+  head,
+  columns,
+  shown,
+  children,
 }: {
-  name: string;
-  /** The expression reads it, so the name is the expression's. */
-  fixed: boolean;
-  onRename: (to: string) => void;
-  onRemove: () => void;
+  head: ReactNode;
+  columns: Columns;
+  shown: readonly number[];
+  children: ReactNode;
 }) {
-  const { t } = useTranslation('expressions');
-  const [typed, setTyped] = useState<string | null>(null);
-  const rename = () => {
-    const to = typed?.trim() ?? '';
-    if (to !== '' && to !== name) {
-      onRename(to);
-    }
-    setTyped(null);
-  };
-  return fixed ? (
-    <code>{name}</code>
-  ) : (
-    <span className="expressions-person">
-      <input
-        className="input mono"
-        aria-label={t('people.rename', { attribute: name })}
-        value={typed ?? name}
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={rename}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            rename();
-          } else if (event.key === 'Escape') {
-            setTyped(null);
-          }
-        }}
-      />
-      <IconButton
-        icon={X}
-        size="small"
-        label={t('people.removeAttribute', { attribute: name })}
-        onPress={onRemove}
-      />
-    </span>
+  return (
+    <tr>
+      {head}
+      <Spacer as="td" count={columns.start} />
+      {children}
+      <Spacer as="td" count={shown.length - columns.end} />
+    </tr>
   );
 }
+
+function Spacer({ as: As, count }: { as: 'col' | 'td'; count: number }) {
+  if (count <= 0) {
+    return null;
+  }
+  return As === 'td' ? (
+    <td aria-hidden="true" />
+  ) : (
+    <col style={{ inlineSize: `calc(${count} * var(--person-width))` }} />
+  );
+}
+
+const ResultCell = memo(function ResultCell({
+  place,
+  name,
+  result,
+  wrong,
+  explained,
+  onExplain,
+}: {
+  place: number;
+  name: string;
+  result: PersonResult | undefined;
+  wrong: boolean;
+  explained: boolean;
+  onExplain: (person: number) => void;
+}) {
+  const { t } = useTranslation('expressions');
+  return (
+    <td data-selected={explained ? '' : undefined}>
+      <button
+        type="button"
+        className="expressions-outcome"
+        aria-pressed={explained}
+        aria-label={t('people.showTrace', { name })}
+        aria-describedby={`expressions-result-${place}`}
+        onClick={() => onExplain(place)}
+      >
+        {t('people.why')}
+      </button>
+      <span id={`expressions-result-${place}`}>
+        {wrong ? (
+          <em>{t('result.notRun')}</em>
+        ) : (
+          result !== undefined && <ResultText result={result.result} redacted={result.redacted} short />
+        )}
+      </span>
+    </td>
+  );
+});

@@ -1,34 +1,37 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
-import type { ExpressionDialect, ExpressionRun } from '../../backend/backend';
+import type { ExpressionDialect, ExpressionSettings } from '../../backend/backend';
 import { Select, Switch, TextField } from '../../components/Fields';
 import { Part } from '../../components/Notes';
+import type { ChangeRun } from './useRun';
 
 const DIALECTS: readonly ExpressionDialect[] = ['application', 'cloudSync'];
 
 /** What a run needs besides people, and how to read what the reference leaves open. */
-export function SettingsPart({
-  run,
+export const SettingsPart = memo(function SettingsPart({
+  dialect,
+  settings,
   nowProblem,
   onChange,
 }: {
-  run: ExpressionRun;
+  dialect: ExpressionDialect;
+  settings: ExpressionSettings;
   /** What is wrong with the time typed. */
   nowProblem: string | undefined;
-  onChange: (change: Partial<ExpressionRun>) => void;
+  onChange: ChangeRun;
 }) {
   const { t } = useTranslation('expressions');
-  const { settings } = run;
-  const set = (change: Partial<ExpressionRun['settings']>) =>
-    onChange({ settings: { ...settings, ...change } });
+  const set = (change: Partial<ExpressionSettings>) =>
+    onChange((before) => ({ settings: { ...before.settings, ...change } }));
   return (
     <Part title={t('settings.title')}>
       <div className="expressions-settings">
         <Select<ExpressionDialect>
           label={t('settings.dialect')}
-          value={run.dialect}
-          onChange={(dialect) => onChange({ dialect })}
-          options={DIALECTS.map((dialect) => ({ value: dialect, label: t(`dialect.${dialect}`) }))}
+          value={dialect}
+          onChange={(next) => onChange({ dialect: next })}
+          options={DIALECTS.map((known) => ({ value: known, label: t(`dialect.${known}`) }))}
         />
         <TextField
           label={t('settings.now')}
@@ -64,4 +67,4 @@ export function SettingsPart({
       </div>
     </Part>
   );
-}
+});

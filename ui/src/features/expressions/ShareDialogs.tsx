@@ -11,6 +11,8 @@ import { ErrorNote } from '../../components/ErrorNote';
 import { TextField } from '../../components/Fields';
 import { MOST_PEOPLE } from './people';
 import { problemOf } from './problem';
+import { isSample } from './sample';
+import type { ReplaceRun } from './useRun';
 
 /** The dialogs in which text comes in or goes out. */
 export type ShareDialog = 'share' | 'open' | 'people';
@@ -18,49 +20,127 @@ export type ShareDialog = 'share' | 'open' | 'people';
 export interface ShareDialogsProps {
   dialog: ShareDialog | null;
   run: ExpressionRun;
-  onRun: (change: Partial<ExpressionRun>) => void;
+  onReplace: ReplaceRun;
   onClose: () => void;
 }
 
 /** Takes what the lab works on out as text, and in again; takes people in from what Graph Explorer shows. */
-export function ShareDialogs({ dialog, run, onRun, onClose }: ShareDialogsProps) {
-  const backend = useBackend();
-  const { t } = useTranslation('expressions');
+export function ShareDialogs({ dialog, run, onReplace, onClose }: ShareDialogsProps) {
   switch (dialog) {
     case null:
       return null;
     case 'share':
       return <Share run={run} onClose={onClose} />;
     case 'open':
-      return (
-        <Paste
-          kind="open"
-          onClose={onClose}
-          onPaste={async (text) => {
-            const opened = await backend.expressionOpen(text);
-            // A bare expression comes without anybody, and runs for who is there.
-            onRun(opened.people.length === 0 ? { text: opened.text } : opened);
-          }}
-        />
-      );
+      return <Open onReplace={onReplace} onClose={onClose} />;
     case 'people':
-      return (
-        <Paste
-          kind="people"
-          onClose={onClose}
-          onPaste={async (text) => {
-            const { people, leftOut } = await backend.samplePeopleRead(text);
-            const all = [...run.people.filter(({ attributes }) => attributes.length > 0), ...people];
-            onRun({ people: all.slice(0, MOST_PEOPLE) });
-            if (leftOut.length > 0) {
-              notify({ tone: 'info', title: t('paste.leftOut', { names: leftOut.join(', ') }) });
-            }
-            if (all.length > MOST_PEOPLE) {
-              notify({ tone: 'warning', title: t('paste.tooMany', { most: MOST_PEOPLE, read: all.length }) });
-            }
-          }}
-        />
-      );
+      return <PastePeople run={run} onReplace={onReplace} onClose={onClose} />;
+  }
+}
+
+function Open({ onReplace, onClose }: Pick<ShareDialogsProps, 'onReplace' | 'onClose'>) {
+  const backend = useBackend();
+  const { t } = useTranslation('expressions');
+  const [choice, setChoice] = useState<readonly ExpressionRun[]>([]);
+  const take = (opened: ExpressionRun) => {
+    // A bare expression comes without anybody, and runs for who is there.
+    onReplace(opened.people.length === 0 ? { text: opened.text } : opened, t('replaced.opened'));
+    onClose();
+  };
+  if (choice.length > 0) {
+    return <Choose runs={choice} onChoose={take} onClose={onClose} />;
+  }
+  return (
+    <Paste
+      kind="open"
+      onClose={onClose}
+      onPaste={async (text) => {
+        const { runs, leftOut } = await backend.expressionOpen(text);
+        sayWhatIsLeftOut(t, leftOut);
+        const [only, ...more] = runs;
+        if (only !== undefined && more.length === 0) {
+          take(only);
+        } else {
+          setChoice(runs);
+        }
+      }}
+    />
+  );
+}
+
+/** Cases may be about any number of expressions; the lab shows one. */
+function Choose({
+  runs,
+  onChoose,
+  onClose,
+}: {
+  runs: readonly ExpressionRun[];
+  onChoose: (run: ExpressionRun) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('expressions');
+  const [search, setSearch] = useState('');
+  const words = search.toLowerCase().trim();
+  const found = runs.filter(
+    ({ text, people }) =>
+      text.toLowerCase().includes(words) || people.some(({ label }) => label.toLowerCase().includes(words)),
+  );
+  return (
+    <Dialog
+      open
+      size="wide"
+      onClose={onClose}
+      title={t('choose.title', { count: runs.length })}
+      footer={<Button onPress={onClose}>{t('paste.cancel')}</Button>}
+    >
+      <TextField label={t('choose.search')} value={search} onChange={setSearch} autoFocus />
+      <ul className="expressions-choice" aria-label={t('choose.title', { count: runs.length })}>
+        {found.slice(0, MOST_SHOWN).map((run, index) => (
+          <li key={index}>
+            <button type="button" className="expressions-chosen" onClick={() => onChoose(run)}>
+              <code>{run.text}</code>
+              <span>{run.people.map(({ label }) => label).join(', ')}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {found.length === 0 && <p role="status">{t('help.nothing', { search: search.trim() })}</p>}
+      {found.length > MOST_SHOWN && <p>{t('choose.more', { count: found.length - MOST_SHOWN })}</p>}
+    </Dialog>
+  );
+}
+
+const MOST_SHOWN = 100;
+
+function PastePeople({ run, onReplace, onClose }: Omit<ShareDialogsProps, 'dialog'>) {
+  const backend = useBackend();
+  const { t } = useTranslation('expressions');
+  return (
+    <Paste
+      kind="people"
+      onClose={onClose}
+      onPaste={async (text) => {
+        const { people, leftOut } = await backend.samplePeopleRead(text);
+        // Those of the sample and those of whom nothing is known make room.
+        const kept = isSample(run.people) ? [] : run.people.filter(({ attributes }) => attributes.length > 0);
+        const all = [...kept, ...people];
+        onReplace({ people: all.slice(0, MOST_PEOPLE) }, t('replaced.people', { count: people.length }));
+        sayWhatIsLeftOut(t, leftOut);
+        if (all.length > MOST_PEOPLE) {
+          notify({ tone: 'warning', title: t('paste.tooMany', { most: MOST_PEOPLE, read: all.length }) });
+        }
+        onClose();
+      }}
+    />
+  );
+}
+
+function sayWhatIsLeftOut(
+  t: ReturnType<typeof useTranslation<'expressions'>>['t'],
+  names: readonly string[],
+) {
+  if (names.length > 0) {
+    notify({ tone: 'info', title: t('paste.leftOut', { names: names.join(', ') }) });
   }
 }
 
@@ -114,7 +194,6 @@ function Paste({
   const take = async () => {
     try {
       await onPaste(text);
-      onClose();
     } catch (thrown) {
       setFailure(asAppError(thrown));
     }

@@ -18,7 +18,13 @@ const step = (given: Partial<TraceStep>): TraceStep => ({
 
 function shown(given: Partial<TraceStep>): string {
   render(
-    <TraceTree steps={[step(given)]} label="trace" onLight={() => undefined} onReveal={() => undefined} />,
+    <TraceTree
+      steps={[step(given)]}
+      label="trace"
+      onLight={() => undefined}
+      onReveal={() => undefined}
+      onPage={() => undefined}
+    />,
   );
   return screen.getByRole('treeitem').textContent;
 }

@@ -1,11 +1,12 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useId, useMemo, useState, type KeyboardEvent } from 'react';
+import { memo, useId, useMemo, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TextRange, TraceStep, TraceValue } from '../../backend/backend';
+import { Button } from '../../components/Button';
 import { fateWords, reasonWords } from '../../components/expression/words';
 import { Literal } from './ResultText';
-import { traceKey, traceRows, type TraceRow } from './trace';
+import { inOneOf, traceKey, traceRows, untaken, type TraceRow } from './trace';
 
 export interface TraceTreeProps {
   steps: readonly TraceStep[];
@@ -14,21 +15,32 @@ export interface TraceTreeProps {
   onLight: (range: TextRange | null) => void;
   /** Goes to that part of the text. */
   onReveal: (range: TextRange) => void;
+  /** Opens the page of a function. */
+  onPage: (name: string) => void;
 }
 
-/** How a result came about, as an ARIA tree: one tab stop, arrow keys move and fold, Enter goes to the text. */
-export function TraceTree({ steps, label, onLight, onReveal }: TraceTreeProps) {
-  const [folded, setFolded] = useState<ReadonlySet<number>>(new Set());
+/** So many lines are drawn at first: nobody reads more, and more take time. */
+const LINES = 300;
+
+/**
+ * How a result came about, as an ARIA tree: one tab stop, arrow keys move and fold, Enter goes to the text, F1 to the page of a
+ * function. What was not taken is folded at first.
+ */
+export function TraceTree({ steps, label, onLight, onReveal, onPage }: TraceTreeProps) {
+  const { t } = useTranslation('expressions');
+  const [toggled, setToggled] = useState<ReadonlySet<number>>(new Set());
   const [active, setActive] = useState(0);
+  const [most, setMost] = useState(LINES);
   const id = useId();
-  const rows = useMemo(() => traceRows(steps, folded), [steps, folded]);
+  const all = useMemo(() => traceRows(steps, inOneOf(untaken(steps), toggled)), [steps, toggled]);
+  const rows = useMemo(() => all.slice(0, most), [all, most]);
   const at = Math.max(
     rows.findIndex((row) => row.index === active),
     0,
   );
 
   const toggle = ({ index }: TraceRow) => {
-    setFolded((before) => {
+    setToggled((before) => {
       const after = new Set(before);
       if (!after.delete(index)) {
         after.add(index);
@@ -51,6 +63,11 @@ export function TraceTree({ steps, label, onLight, onReveal }: TraceTreeProps) {
       onReveal(here.step.range);
       return;
     }
+    if (event.key === 'F1' && here?.step.kind === 'function') {
+      event.preventDefault();
+      onPage(here.step.label);
+      return;
+    }
     const move = traceKey(rows, at, event.key);
     const row = move === null ? undefined : rows['to' in move ? move.to : move.toggle];
     if (move === null || row === undefined) {
@@ -64,40 +81,60 @@ export function TraceTree({ steps, label, onLight, onReveal }: TraceTreeProps) {
     }
   };
 
+  const chosen = rows[at]?.step;
   return (
-    <div
-      className="trace"
-      role="tree"
-      aria-label={label}
-      tabIndex={0}
-      aria-activedescendant={`${id}${rows[at]?.index ?? 0}`}
-      onKeyDown={onKeyDown}
-      onFocus={() => onLight(rows[at]?.step.range ?? null)}
-      onBlur={() => onLight(null)}
-      onPointerLeave={() => onLight(null)}
-    >
-      {rows.map((row, index) => (
-        <div
-          key={row.index}
-          id={`${id}${row.index}`}
-          className="trace-row"
-          role="treeitem"
-          aria-level={row.step.depth + 1}
-          aria-posinset={row.position}
-          aria-setsize={row.siblings}
-          aria-expanded={row.hasParts ? row.open : undefined}
-          aria-selected={index === at}
-          data-taken={row.step.state === 'not-taken' ? undefined : ''}
-          style={{ '--level': row.step.depth } as React.CSSProperties}
-          onPointerEnter={() => onLight(row.step.range)}
-          onClick={() => setActive(row.index)}
-          onDoubleClick={() => onReveal(row.step.range)}
-        >
-          <Fold row={row} onToggle={() => toggle(row)} />
-          <Step step={row.step} />
+    <>
+      <div
+        className="trace"
+        role="tree"
+        aria-label={label}
+        tabIndex={0}
+        aria-activedescendant={`${id}${rows[at]?.index ?? 0}`}
+        onKeyDown={onKeyDown}
+        onFocus={() => onLight(rows[at]?.step.range ?? null)}
+        onBlur={() => onLight(null)}
+        onPointerLeave={() => onLight(null)}
+      >
+        {rows.map((row, index) => (
+          <div
+            key={row.index}
+            id={`${id}${row.index}`}
+            className="trace-row"
+            role="treeitem"
+            aria-level={row.step.depth + 1}
+            aria-posinset={row.position}
+            aria-setsize={row.siblings}
+            aria-expanded={row.hasParts ? row.open : undefined}
+            aria-selected={index === at}
+            data-taken={row.step.state === 'not-taken' ? undefined : ''}
+            style={{ '--level': Math.min(row.step.depth, DEEP) } as React.CSSProperties}
+            onPointerEnter={() => onLight(row.step.range)}
+            onClick={() => setActive(row.index)}
+            onDoubleClick={() => onReveal(row.step.range)}
+          >
+            <Fold row={row} onToggle={() => toggle(row)} />
+            <Step step={row.step} />
+          </div>
+        ))}
+      </div>
+      {all.length > rows.length && (
+        <Button size="small" variant="quiet" onPress={() => setMost(all.length)}>
+          {t('trace.all', { count: all.length - rows.length })}
+        </Button>
+      )}
+      {chosen !== undefined && (
+        <div className="trace-chosen" role="group" aria-label={t('trace.chosen', { label: chosen.label })}>
+          <Button size="small" onPress={() => onReveal(chosen.range)}>
+            {t('trace.show')}
+          </Button>
+          {chosen.kind === 'function' && (
+            <Button size="small" variant="quiet" onPress={() => onPage(chosen.label)}>
+              {t('trace.page', { name: chosen.label })}
+            </Button>
+          )}
         </div>
-      ))}
-    </div>
+      )}
+    </>
   );
 }
 
@@ -113,18 +150,32 @@ function Fold({ row, onToggle }: { row: TraceRow; onToggle: () => void }) {
   );
 }
 
-function Step({ step }: { step: TraceStep }) {
+const Step = memo(function Step({ step }: { step: TraceStep }) {
   const { t } = useTranslation(['expressions', 'diagnostics']);
   const { kind, label, state, value, reason, fate } = step;
   return (
     <span className="trace-words">
+      {step.depth > DEEP && <span className="trace-depth">{step.depth + 1}</span>}
       <code className="trace-label">{kind === 'attribute' ? `[${label}]` : label}</code>
-      <span className="trace-value selectable" data-state={state}>
-        {value === null ? <em>{t(`trace.state.${state}`)}</em> : <Value value={value} />}
-      </span>
+      {saysMore(step) && (
+        <span className="trace-value selectable" data-state={state}>
+          {value === null ? <em>{t(`trace.state.${state}`)}</em> : <Value value={value} />}
+        </span>
+      )}
       {fate !== null && <span className="trace-fate">{fateWords(t, fate)}</span>}
       {reason !== null && <span className="trace-reason">{reasonWords(t, reason)}</span>}
     </span>
+  );
+});
+
+/** Deeper parts are not moved to the right any more; they have their depth in digits. */
+const DEEP = 12;
+
+/** A text or a number that gives what is written there has been said. */
+function saysMore({ kind, label, value }: TraceStep): boolean {
+  const isPlain = kind === 'text' || kind === 'number';
+  return (
+    !isPlain || value === null || value.texts[0] !== label.replace(/^"(.*)"$/s, '$1') || value.texts[0] === ''
   );
 }
 

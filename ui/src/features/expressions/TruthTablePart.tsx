@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { TruthTable } from '../../backend/backend';
@@ -5,7 +6,7 @@ import { Part } from '../../components/Notes';
 import { Literal, ResultText } from './ResultText';
 
 /** What the expression gives for each value of the one attribute it depends on. */
-export function TruthTablePart({ table }: { table: TruthTable }) {
+export const TruthTablePart = memo(function TruthTablePart({ table }: { table: TruthTable }) {
   const { t } = useTranslation('expressions');
   return (
     <Part title={t('truth.title')}>
@@ -42,4 +43,4 @@ export function TruthTablePart({ table }: { table: TruthTable }) {
       </table>
     </Part>
   );
-}
+});

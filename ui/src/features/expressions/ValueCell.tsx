@@ -1,21 +1,32 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 import type { SampleValue } from '../../backend/backend';
 import { fromTyped, isNumber, kindOf, typed, VALUE_KINDS, type ValueKind } from './people';
 
-/** One value of one person: its kind and what it is. Typing into an absent one makes it a text. */
-export function ValueCell({
-  label,
-  value,
-  onChange,
-}: {
+/** Changes one value of one person. */
+export type ChangeValue = (person: number, attribute: string, value: SampleValue | undefined) => void;
+
+export interface ValueCellProps {
+  /** Whose it is, by place. */
+  person: number;
+  attribute: string;
   label: string;
   value: SampleValue | undefined;
-  onChange: (value: SampleValue | undefined) => void;
-}) {
+  onChange: ChangeValue;
+}
+
+/** One value of one person: what it is and of which kind. Typing into an absent one makes it a text. */
+export const ValueCell = memo(function ValueCell({
+  person,
+  attribute,
+  label,
+  value,
+  onChange: changeValue,
+}: ValueCellProps) {
   const { t } = useTranslation('expressions');
   const kind = kindOf(value);
+  const onChange = (next: SampleValue | undefined) => changeValue(person, attribute, next);
   // Half a number is none yet and would vanish; what is being typed stays until the field is left.
   const [draft, setDraft] = useState<string | null>(null);
   const text = draft ?? typed(value);
@@ -23,8 +34,14 @@ export function ValueCell({
     const as: ValueKind = kind === 'absent' ? 'text' : kind;
     setDraft(as === 'text' ? null : next);
     if (as !== 'number' || isNumber(next)) {
-      onChange(fromTyped(as, next) ?? (as === 'text' ? { kind: 'text', text: next } : value));
+      onChange(fromTyped(as, next) ?? value);
     }
+  };
+  const leave = () => {
+    if (draft?.trim() === '') {
+      onChange(undefined);
+    }
+    setDraft(null);
   };
   const field = {
     className: 'input mono',
@@ -33,10 +50,10 @@ export function ValueCell({
     placeholder: kind === 'absent' ? t('value.absent') : kind === 'text' ? t('result.emptyText') : '',
     value: text,
     spellCheck: false,
-    onBlur: () => setDraft(null),
+    onBlur: leave,
   };
   return (
-    <span className="expressions-value">
+    <span className="expressions-value" data-kind={kind}>
       {kind === 'boolean' ? (
         <select
           className="input"
@@ -50,7 +67,7 @@ export function ValueCell({
       ) : kind === 'texts' || kind === 'roles' ? (
         <textarea
           {...field}
-          rows={Math.min(4, text.split('\n').length + 1)}
+          rows={Math.min(6, text.split('\n').length + 1)}
           placeholder={t(`value.typing.${kind}`)}
           onChange={(event) => type(event.target.value)}
         />
@@ -75,7 +92,7 @@ export function ValueCell({
       </select>
     </span>
   );
-}
+});
 
 /** What was typed, as another kind; something of that kind to go on with where it says nothing there. */
 function converted(kind: ValueKind, text: string): SampleValue | undefined {

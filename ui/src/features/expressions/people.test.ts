@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 
 import type { SamplePerson, SampleValue } from '../../backend/backend';
-import { attributeNames, fromTyped, typed, withName, withValue, type ValueKind } from './people';
+import {
+  attributeNames,
+  fromTyped,
+  typed,
+  uniqueNames,
+  withName,
+  withPerson,
+  withValue,
+  type ValueKind,
+} from './people';
 
 const ada: SamplePerson = {
   label: 'Ada',
@@ -31,7 +40,30 @@ describe('a sample person', () => {
   });
 });
 
+describe('people', () => {
+  const called = (...labels: string[]): SamplePerson[] => labels.map((label) => ({ label, attributes: [] }));
+
+  it('can be told apart though two are called the same', () => {
+    expect(uniqueNames(called('Ada', 'Grace', 'Ada', 'Ada (2)', 'Ada'))).toEqual([
+      'Ada',
+      'Grace',
+      'Ada (2)',
+      'Ada (2) (2)',
+      'Ada (3)',
+    ]);
+  });
+
+  it('are joined by one with a name of its own', () => {
+    const named = (number: number) => `Person ${number}`;
+    expect(withPerson(called('Ada', 'Person 3'), named).at(-1)?.label).toBe('Person 4');
+  });
+});
+
 describe('a typed value', () => {
+  it('of several lines has no value behind its last line break', () => {
+    expect(fromTyped('texts', 'a\n\nb\n')).toEqual({ kind: 'texts', texts: ['a', '', 'b'] });
+  });
+
   const values: SampleValue[] = [
     { kind: 'text', text: 'Ada' },
     { kind: 'boolean', value: true },

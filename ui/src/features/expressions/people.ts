@@ -14,6 +14,32 @@ export function attributeNames(people: readonly SamplePerson[], wanted: readonly
   return [...new Set([...wanted, ...people.flatMap((person) => person.attributes.map(({ name }) => name))])];
 }
 
+/** What to call each person where no two may be called the same: the second Ada is `Ada (2)`. */
+export function uniqueNames(people: readonly SamplePerson[]): string[] {
+  const taken = new Set<string>();
+  return people.map(({ label }) => {
+    let name = label;
+    for (let number = 2; taken.has(name); number += 1) {
+      name = `${label} (${number})`;
+    }
+    taken.add(name);
+    return name;
+  });
+}
+
+/** The people with one more, whom nobody else is called like. */
+export function withPerson(
+  people: readonly SamplePerson[],
+  named: (number: number) => string,
+): SamplePerson[] {
+  const labels = new Set(people.map(({ label }) => label));
+  let number = people.length + 1;
+  while (labels.has(named(number))) {
+    number += 1;
+  }
+  return [...people, { label: named(number), attributes: [] }];
+}
+
 /** A person's value of an attribute, if there is one. */
 export function valueOf(person: SamplePerson, name: string): SampleValue | undefined {
   return person.attributes.find((attribute) => attribute.name === name)?.value;
@@ -78,7 +104,8 @@ export function fromTyped(kind: ValueKind, text: string): SampleValue | undefine
     case 'boolean':
       return { kind, value: /^\s*(true|1)\s*$/i.test(text) };
     case 'texts':
-      return lines.length === 0 ? undefined : { kind, texts: text.split('\n') };
+      // The line break behind the last value begins no further one.
+      return lines.length === 0 ? undefined : { kind, texts: text.replace(/\n$/, '').split('\n') };
     case 'roles':
       return lines.length === 0 ? undefined : { kind, roles: lines.map(readRole) };
   }

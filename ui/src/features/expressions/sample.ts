@@ -17,6 +17,11 @@ export const SAMPLE: ExpressionRun = {
   },
 };
 
+/** Nobody has put anybody else there yet. */
+export function isSample(people: readonly SamplePerson[]): boolean {
+  return JSON.stringify(people) === JSON.stringify(SAMPLE.people);
+}
+
 function person(label: string, attributes: Readonly<Record<string, string>>): SamplePerson {
   return {
     label,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { TraceStep } from '../../backend/backend';
-import { traceKey, traceRows } from './trace';
+import { inOneOf, traceKey, traceRows, untaken } from './trace';
 
 function steps(...depths: number[]): TraceStep[] {
   return depths.map((depth, index) => ({
@@ -44,5 +44,14 @@ describe('a trace as a tree', () => {
     expect(traceKey(rows, 1, 'ArrowLeft')).toEqual({ toggle: 1 });
     expect(traceKey(rows, 2, 'ArrowRight')).toBeNull();
     expect(traceKey(rows, 2, 'ArrowDown')).toEqual({ to: 2 });
+  });
+
+  it('folds what was not taken, and what is toggled the other way round', () => {
+    const taken = steps(0, 1, 2, 1, 2).map((step, index) => ({
+      ...step,
+      state: index === 1 || index === 2 ? 'not-taken' : 'value',
+    }));
+    expect([...untaken(taken)]).toEqual([1]);
+    expect([...inOneOf(new Set([1, 3]), new Set([3, 0]))].sort()).toEqual([0, 1]);
   });
 });

@@ -32,6 +32,23 @@ export function traceRows(steps: readonly TraceStep[], folded: ReadonlySet<numbe
   return rows;
 }
 
+/** The steps that were not taken and have parts: nothing below them was taken either. */
+export function untaken(steps: readonly TraceStep[]): Set<number> {
+  return new Set(
+    steps.flatMap(({ state, depth }, index) =>
+      state === 'not-taken' && (steps[index + 1]?.depth ?? 0) > depth ? [index] : [],
+    ),
+  );
+}
+
+/** Those that are in one of two sets and not in the other. */
+export function inOneOf(first: ReadonlySet<number>, second: ReadonlySet<number>): Set<number> {
+  return new Set([
+    ...[...first].filter((index) => !second.has(index)),
+    ...[...second].filter((index) => !first.has(index)),
+  ]);
+}
+
 /** Where a key leads in the tree of a trace. */
 export function traceKey(rows: readonly TraceRow[], at: number, key: string): TreeMove | null {
   const lines = rows.map(({ step, hasParts, open }) => ({ level: step.depth, folds: hasParts, open }));

@@ -1,18 +1,33 @@
-import { ClipboardPaste, Share2, Sparkles, UserPlus, WandSparkles } from 'lucide-react';
+import {
+  ClipboardPaste,
+  PanelRight,
+  Share2,
+  SkipForward,
+  Sparkles,
+  UserPlus,
+  WandSparkles,
+  Wrench,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 
 import { useActions } from '../../app/registry';
 import { useBackend, type ExpressionRun } from '../../backend/backend';
+import type { ExpressionEditorHandle } from '../../components/expression/ExpressionEditor';
 import { MOST_PEOPLE } from './people';
 import type { ShareDialog } from './ShareDialogs';
+import type { ChangeRun } from './useRun';
 
 export interface ExpressionActions {
   run: ExpressionRun;
-  setRun: (change: Partial<ExpressionRun>) => void;
+  setRun: ChangeRun;
   hasErrors: boolean;
   hasFixes: boolean;
+  hasProblems: boolean;
+  /** What stands beside the expression is closed. */
+  canShowPanel: boolean;
+  showPanel: () => void;
   open: (dialog: ShareDialog) => void;
-  focus: () => void;
+  editor: () => ExpressionEditorHandle | null;
 }
 
 /** What can be done in the lab. */
@@ -21,8 +36,11 @@ export function useExpressionActions({
   setRun,
   hasErrors,
   hasFixes,
+  hasProblems,
+  canShowPanel,
+  showPanel,
   open,
-  focus,
+  editor,
 }: ExpressionActions): void {
   const backend = useBackend();
   const { t } = useTranslation('expressions');
@@ -50,8 +68,34 @@ export function useExpressionActions({
       when: hasFixes,
       run: async () => {
         setRun({ text: await backend.expressionFixAll(input) });
-        focus();
+        editor()?.focus();
       },
+    },
+    {
+      id: 'expressions.nextProblem',
+      title: t('action.nextProblem'),
+      icon: SkipForward,
+      shortcut: 'F8',
+      section: 'expressions',
+      when: hasProblems,
+      run: () => editor()?.nextProblem(),
+    },
+    {
+      id: 'expressions.fix',
+      title: t('action.fix'),
+      icon: Wrench,
+      shortcut: 'Mod+.',
+      section: 'expressions',
+      when: hasFixes,
+      run: () => editor()?.fix(),
+    },
+    {
+      id: 'expressions.panel',
+      title: t('action.panel'),
+      icon: PanelRight,
+      section: 'expressions',
+      when: canShowPanel,
+      run: showPanel,
     },
     {
       id: 'expressions.open',

@@ -1,13 +1,15 @@
 //! The functions of the language and the pages about them.
 
+use expr::entra::cases::World;
 use expr::entra::code::{ErrorCode, WarningCode};
 use expr::entra::functions::{self, Function};
 use expr::entra::help::{self, Block, Example, Inline, plain};
 use expr::entra::services;
 
 use super::range::code_name;
+use super::{people, share};
 use crate::error::{self, Result};
-use crate::wire::{ExpressionFunction, HelpBlock, HelpEntry, HelpInline, HelpPage};
+use crate::wire::{ExpressionFunction, ExpressionRun, HelpBlock, HelpEntry, HelpInline, HelpPage};
 
 pub(super) fn functions() -> Vec<ExpressionFunction> {
     functions::all().iter().map(function).collect()
@@ -62,10 +64,27 @@ fn block(block: &Block) -> HelpBlock {
             expression: example.expression.clone(),
             attributes: serde_json::Value::Object(example.attributes.clone()).to_string(),
             result: example.result.to_string(),
+            run: run(example),
             context: context(example),
             note: example.note.clone(),
         },
     }
+}
+
+/// The example as the lab works on it.
+fn run(example: &Example) -> ExpressionRun {
+    let world = World {
+        now: example.now.clone(),
+        target_values: example.target_values.clone(),
+        default_domain: example.default_domain.clone(),
+        dialect: example.dialect,
+        strict_conditions: false,
+    };
+    let mut run = share::without_people(example.expression.clone(), &world);
+    if !example.attributes.is_empty() {
+        run.people = vec![people::from_json(String::new(), example.attributes.clone(), &mut vec![])];
+    }
+    run
 }
 
 /// What the example needs besides a person, in the words of the pages themselves.

@@ -19,7 +19,7 @@ use crate::error::{self, Result};
 use crate::wire::{
     ExpressionCheck, ExpressionCompletion, ExpressionCompletions, ExpressionDialect, ExpressionFunction,
     ExpressionHover, ExpressionRun, ExpressionSignature, ExpressionText, ExpressionToken, HelpBlock,
-    HelpEntry, HelpPage, PersonResult, SamplePeople,
+    HelpEntry, HelpPage, OpenedExpressions, PersonResult, SamplePeople,
 };
 use range::{Ranges, code_name};
 
@@ -32,8 +32,9 @@ impl App {
         aside(move || check(&input)).await
     }
 
-    /// What an expression gives for each person, and why. Errors: more people than one run takes, a time that is none.
-    pub async fn expression_run(&self, run: ExpressionRun) -> Result<Vec<PersonResult>> {
+    /// What an expression gives for each person, and why it does so for the one at the place `traced`: the steps of a long
+    /// expression for many people are more than a window can take. Errors: more people than one run takes, a time that is none.
+    pub async fn expression_run(&self, run: ExpressionRun, traced: Option<u32>) -> Result<Vec<PersonResult>> {
         let now = self.0.config.clock.now();
         let mut seed = [0; 8];
         self.0
@@ -41,7 +42,7 @@ impl App {
             .random
             .fill(&mut seed)
             .map_err(|cause| error::internal("The system gives no random numbers.", cause))?;
-        aside(move || run::run(&run, now, u64::from_le_bytes(seed))).await?
+        aside(move || run::run(&run, traced, now, u64::from_le_bytes(seed))).await?
     }
 
     /// What can be written at a place, counted in UTF-16 code units.
@@ -103,9 +104,8 @@ impl App {
         share::write(&run)
     }
 
-    /// An expression and its people from such text, or a bare expression without anybody. Errors: cases that cannot be read, or that are
-    /// not all about one expression.
-    pub async fn expression_open(&self, text: String) -> Result<ExpressionRun> {
+    /// Expressions and their people from such text, or a bare expression without anybody. Errors: cases that cannot be read.
+    pub async fn expression_open(&self, text: String) -> Result<OpenedExpressions> {
         aside(move || share::read(&text)).await?
     }
 }

@@ -17,8 +17,14 @@ use crate::wire::{self, ExpressionRun, PersonResult, TraceReason, TraceStep, Tra
 /// The most people of one run.
 pub(super) const MOST_PEOPLE: usize = 200;
 
-/// What the expression gives for each person. `millis` is the present, `seed` makes what is random differ between runs.
-pub(super) fn run(run: &ExpressionRun, millis: i64, seed: u64) -> Result<Vec<PersonResult>> {
+/// What the expression gives for each person, and the steps for the one at the place `traced`. `millis` is the present, `seed`
+/// makes what is random differ between runs.
+pub(super) fn run(
+    run: &ExpressionRun,
+    traced: Option<u32>,
+    millis: i64,
+    seed: u64,
+) -> Result<Vec<PersonResult>> {
     if run.people.len() > MOST_PEOPLE {
         return Err(error::invalid("people", "too-many", "One run takes at most 200 people.")
             .fact("most", MOST_PEOPLE)
@@ -37,9 +43,19 @@ pub(super) fn run(run: &ExpressionRun, millis: i64, seed: u64) -> Result<Vec<Per
         choices: Choices { strict_conditions: settings.strict_conditions },
     };
     let attributes = run.people.iter().map(people::to_json).collect::<Vec<_>>();
+    let traced = traced.and_then(|place| usize::try_from(place).ok());
     Ok(attributes
         .iter()
-        .map(|attributes| person(&expression.trace(attributes, &environment), &ranges))
+        .enumerate()
+        .map(|(place, attributes)| {
+            let trace = expression.trace(attributes, &environment);
+            PersonResult {
+                result: result(&trace.evaluated.outcome, &ranges),
+                redacted: trace.evaluated.redacted,
+                steps: if traced == Some(place) { steps(&trace, &ranges) } else { vec![] },
+                warnings: trace.warnings.iter().map(|warning| diagnostic(warning, &ranges)).collect(),
+            }
+        })
         .collect())
 }
 
@@ -90,18 +106,13 @@ fn numbers(seed: u64) -> impl Fn() -> u64 {
     }
 }
 
-fn person(trace: &Trace, ranges: &Ranges) -> PersonResult {
+fn steps(trace: &Trace, ranges: &Ranges) -> Vec<TraceStep> {
     let mut depths = Vec::with_capacity(trace.steps.len());
     for step in &trace.steps {
         let above = step.parent.and_then(|parent| depths.get(parent)).copied();
         depths.push(above.map_or(0, |depth: u32| depth + 1));
     }
-    PersonResult {
-        result: result(&trace.evaluated.outcome, ranges),
-        redacted: trace.evaluated.redacted,
-        steps: trace.steps.iter().zip(depths).map(|(step, depth)| line(step, depth, ranges)).collect(),
-        warnings: trace.warnings.iter().map(|warning| diagnostic(warning, ranges)).collect(),
-    }
+    trace.steps.iter().zip(depths).map(|(step, depth)| line(step, depth, ranges)).collect()
 }
 
 fn line(step: &Step, depth: u32, ranges: &Ranges) -> TraceStep {

@@ -1,12 +1,16 @@
 //! What the lab works on as text, and back: cases as `scimdesk-cli expression eval --cases` reads them, one for each person.
 
 use expr::entra::cases::{self, Case, CaseError, World};
+use expr::entra::dialect::Dialect;
 use serde_json::Value;
+use std::collections::HashMap;
 
 use super::run::MOST_PEOPLE;
 use super::{dialect, people};
 use crate::error::{self, Result};
-use crate::wire::{AppError, ExpressionDialect, ExpressionRun, ExpressionSettings, SamplePerson};
+use crate::wire::{
+    AppError, ExpressionDialect, ExpressionRun, ExpressionSettings, OpenedExpressions, SamplePerson,
+};
 
 pub(super) fn write(run: &ExpressionRun) -> Result<String> {
     let settings = &run.settings;
@@ -29,53 +33,46 @@ pub(super) fn write(run: &ExpressionRun) -> Result<String> {
 }
 
 /// Cases if the text begins as an array of objects does, else an expression, without anybody. `[mail]` is an expression.
-pub(super) fn read(text: &str) -> Result<ExpressionRun> {
+/// Cases with the same expression in the same world are the people of one run.
+pub(super) fn read(text: &str) -> Result<OpenedExpressions> {
     let text = text.trim();
     if text.strip_prefix('[').is_none_or(|rest| !rest.trim_start().starts_with('{')) {
-        return Ok(bare(text));
+        return Ok(OpenedExpressions { runs: vec![bare(text)], left_out: vec![] });
     }
-    let mut cases = cases::read(text).map_err(unreadable)?;
-    let about = |case: &Case| (case.expression.clone(), case.context.clone());
-    if cases.iter().any(|case| Some(about(case)) != cases.first().map(about)) {
-        return Err(error::invalid(
-            "cases",
-            "several-expressions",
-            "These cases are about several expressions or settings. scimdesk-cli expression eval --cases runs them all.",
-        ));
+    let mut left_out = Vec::new();
+    let mut places: HashMap<(String, World), usize> = HashMap::new();
+    let mut runs: Vec<ExpressionRun> = Vec::new();
+    for Case { id, expression, attributes, context } in cases::read(text).map_err(unreadable)? {
+        let place = *places.entry((expression, context)).or_insert_with_key(|(expression, world)| {
+            runs.push(without_people(lines(expression), world));
+            runs.len() - 1
+        });
+        if let Some(run) = runs.get_mut(place).filter(|run| run.people.len() < MOST_PEOPLE) {
+            run.people.push(people::from_json(label(&id), attributes, &mut left_out));
+        }
     }
-    cases.truncate(MOST_PEOPLE);
-    let Some(first) = cases.first() else { return Ok(bare("")) };
-    let World { now, target_values, default_domain, dialect, strict_conditions } = first.context.clone();
-    Ok(ExpressionRun {
-        text: lines(&first.expression),
-        dialect: match dialect {
-            expr::entra::dialect::Dialect::Application => ExpressionDialect::Application,
-            expr::entra::dialect::Dialect::CloudSync => ExpressionDialect::CloudSync,
-        },
-        settings: ExpressionSettings {
-            now,
-            target_values,
-            default_domain: default_domain.unwrap_or_default(),
-            strict_conditions,
-        },
-        people: cases
-            .into_iter()
-            .map(|case| people::from_json(label(&case.id), case.attributes, &mut vec![]))
-            .collect(),
-    })
+    Ok(OpenedExpressions { runs, left_out })
 }
 
 fn bare(text: &str) -> ExpressionRun {
+    without_people(lines(text), &World::default())
+}
+
+/// An expression in a world.
+pub(super) fn without_people(text: String, world: &World) -> ExpressionRun {
     ExpressionRun {
-        text: lines(text),
-        dialect: ExpressionDialect::Application,
-        people: vec![],
-        settings: ExpressionSettings {
-            now: None,
-            default_domain: String::new(),
-            target_values: vec![],
-            strict_conditions: false,
+        text,
+        dialect: match world.dialect {
+            Dialect::Application => ExpressionDialect::Application,
+            Dialect::CloudSync => ExpressionDialect::CloudSync,
         },
+        settings: ExpressionSettings {
+            now: world.now.clone(),
+            target_values: world.target_values.clone(),
+            default_domain: world.default_domain.clone().unwrap_or_default(),
+            strict_conditions: world.strict_conditions,
+        },
+        people: vec![],
     }
 }
 
@@ -129,18 +126,28 @@ mod tests {
                 strict_conditions: true,
             },
         };
-        assert_eq!(read(&write(&run).expect("text")), Ok(run));
+        assert_eq!(
+            read(&write(&run).expect("text")),
+            Ok(OpenedExpressions { runs: vec![run], left_out: vec![] })
+        );
     }
 
     #[test]
     fn an_attribute_alone_is_an_expression_and_no_array() {
-        assert_eq!(read(" [mail]\r\n").expect("a run").text, "[mail]");
+        assert_eq!(read(" [mail]\r\n").expect("a run").runs[0].text, "[mail]");
     }
 
     #[test]
-    fn cases_about_several_expressions_are_no_run() {
-        let text = r#"[{"id": 1, "expression": "[a]"}, {"id": 2, "expression": "[b]"}]"#;
-        let facts = read(text).expect_err("an error").facts;
-        assert!(facts.iter().any(|fact| fact.value == "several-expressions"));
+    fn cases_about_several_expressions_are_a_run_each_and_what_cannot_be_read_is_named() {
+        let text = r#"[{"id": 1, "expression": "[a]", "attributes": {"a": {"b": 1}}}, {"id": "x", "expression": "[b]"},
+                       {"id": 2, "expression": "[a]"}, {"id": 3, "expression": "[a]", "context": {"strictConditions": true}}]"#;
+        let opened = read(text).expect("runs");
+        let found: Vec<_> = opened
+            .runs
+            .iter()
+            .map(|run| (run.text.as_str(), run.people.iter().map(|person| person.label.as_str()).collect()))
+            .collect();
+        assert_eq!(found, [("[a]", vec!["1", "2"]), ("[b]", vec!["x"]), ("[a]", vec!["3"])]);
+        assert_eq!(opened.left_out, ["a"]);
     }
 }

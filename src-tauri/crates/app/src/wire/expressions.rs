@@ -329,6 +329,16 @@ pub struct ExpressionRun {
     pub settings: ExpressionSettings,
 }
 
+/// Expressions read from text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedExpressions {
+    /// The expressions, each with its people, in order of first appearance; never none.
+    pub runs: Vec<ExpressionRun>,
+    /// Attributes that were left out because the language cannot read their values.
+    pub left_out: Vec<String>,
+}
+
 /// What came of a run for one person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -337,7 +347,7 @@ pub struct PersonResult {
     pub result: ExpressionResult,
     /// Whether the provisioning log would show `[Redact]` instead of the value.
     pub redacted: bool,
-    /// How it came about: each part of the expression before the parts below it.
+    /// How it came about: each part of the expression before the parts below it. Only for whom it was asked.
     pub steps: Vec<TraceStep>,
     /// What is odd about the run.
     pub warnings: Vec<ExpressionDiagnostic>,
@@ -459,6 +469,8 @@ pub enum HelpBlock {
         attributes: String,
         /// What it gives, in the notation of the command line.
         result: String,
+        /// All of it, to be tried: nobody is in it if the example has no attributes, and the person has no name.
+        run: ExpressionRun,
         /// What else it needs, such as `now: 2025-07-30T00:00:00Z`.
         context: Vec<String>,
         /// What to notice.

@@ -24,7 +24,7 @@ pub struct Case {
 }
 
 /// What the world is like in a case.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct World {
     /// The time that `Now()` gives, in ISO 8601; the present without it.
