@@ -57,6 +57,7 @@ impl<R: Runtime> MainWindow<R> {
             window.set_background_color(Some(Look::Dark.background()))?;
         }
         self.restore(&window)?;
+        give_room(&window)?;
         let later = Arc::clone(self);
         tauri::async_runtime::spawn(async move {
             tokio::time::sleep(SHOW_AFTER).await;
@@ -125,6 +126,22 @@ impl<R: Runtime> MainWindow<R> {
             raise(&self.handle);
         }
     }
+}
+
+/// GTK gives a page no room before its window is seen: it would be laid out for nothing, and once more in sight.
+#[cfg(target_os = "linux")]
+fn give_room<R: Runtime>(window: &WebviewWindow<R>) -> tauri::Result<()> {
+    use gtk::prelude::WidgetExt;
+
+    let size = window.inner_size()?.to_logical::<i32>(window.scale_factor()?);
+    window.with_webview(move |page| {
+        page.inner().size_allocate(&gtk::Allocation::new(0, 0, size.width, size.height));
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn give_room<R: Runtime>(_: &WebviewWindow<R>) -> tauri::Result<()> {
+    Ok(())
 }
 
 /// Brings the window before the user.
