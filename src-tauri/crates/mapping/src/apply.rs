@@ -7,7 +7,9 @@
 //! Documented: nothing null is sent; default values count on creation only; *Only during object creation* rows take no part in
 //! updates; references follow once both ends are linked, so a create carries none; a target with one value cannot take
 //! several. Assumed: a repeated target counts once, in its first row; the target's primary key and read-only attributes are not
-//! sent; a truth value is `True` or `False` in any case, and a person for whom a row fails is not provisioned.
+//! sent; a truth value is `True` or `False` in any case; a person for whom a row fails is not provisioned; of the words for
+//! *Apply this mapping* that the portal does not offer, all mean *Always*. Whether a person may be created at all (in scope, not
+//! deleted) is not asked here, see [`crate::scope`].
 
 mod path;
 mod resource;

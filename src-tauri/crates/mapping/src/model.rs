@@ -95,6 +95,24 @@ impl Schema {
         })
     }
 
+    /// Where users are mapped: the first object mapping from `User`, with a SCIM user as its target if there is such a one.
+    pub fn user_mapping(&self) -> Option<MappingPlace> {
+        self.mapping_from("User")
+    }
+
+    /// Where groups are mapped, likewise.
+    pub fn group_mapping(&self) -> Option<MappingPlace> {
+        self.mapping_from("Group")
+    }
+
+    fn mapping_from(&self, object: &str) -> Option<MappingPlace> {
+        let is_scim = |mapping: &ObjectMapping| {
+            mapping.target_object.starts_with("urn:") && mapping.target_object.ends_with(object)
+        };
+        let from = || self.mappings().filter(|(_, mapping)| mapping.source_object == object);
+        from().find(|(_, mapping)| is_scim(mapping)).or_else(|| from().next()).map(|(place, _)| place)
+    }
+
     /// The object mapping at a place.
     pub fn mapping(&self, place: &MappingPlace) -> Option<&ObjectMapping> {
         self.rules.get(place.rule)?.mappings.get(self.mapping_index(place)?)

@@ -51,6 +51,8 @@ pub enum RowEdit {
     Target(String),
     /// When the value flows.
     FlowBehavior(FlowBehavior),
+    /// Whether references to what is not there are sent.
+    ExportMissingReferences(bool),
 }
 
 /// A change of an attribute definition.

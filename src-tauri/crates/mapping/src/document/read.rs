@@ -72,8 +72,11 @@ fn mapping(at: At<'_>) -> Read<ObjectMapping> {
     })
 }
 
+/// Settings nobody here depends on: whatever is no text is shown as it is written.
 fn metadata(at: At<'_>) -> Read<Metadata> {
-    Ok(Metadata { key: at.name("key")?, value: at.text("value")? })
+    let value = at.member("value");
+    let value = value.map(|value| value.as_text().unwrap_or_else(|_| value.json.raw(value.node).to_owned()));
+    Ok(Metadata { key: at.name("key")?, value })
 }
 
 fn row(at: At<'_>) -> Read<AttributeMapping> {

@@ -177,6 +177,20 @@ fn an_edited_source_brings_its_derived_parts_along() {
 }
 
 #[test]
+fn deep_calls_are_stored_and_bottomless_ones_refused() {
+    let document = vector("gitlab");
+    let place = row(&document, "userName");
+    let edit = |depth: usize| {
+        let text = format!("{}[a]{}", "Not(".repeat(depth), ")".repeat(depth));
+        document.edit(&Edit::Row(place.clone(), RowEdit::Source(Some(Source::of(&text)))))
+    };
+    let deep = edit(source::DEEPEST_CALL - 1).expect("deep");
+    assert_eq!(SchemaDocument::read(&deep.to_bytes()).expect("a schema").schema(), deep.schema());
+    let error = edit(source::DEEPEST_CALL).expect_err("bottomless");
+    assert_eq!(error, EditError::TooDeep(Place::Row(place.clone())));
+}
+
+#[test]
 fn a_multi_line_source_stays_one() {
     let document = vector("bad-switch-inverted");
     let active = row(&document, "active");

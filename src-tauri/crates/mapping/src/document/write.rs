@@ -113,6 +113,7 @@ fn row_changes(
         RowEdit::Apply(apply) => ("flowType", json!(apply)),
         RowEdit::Target(target) => ("targetAttributeName", json!(target)),
         RowEdit::FlowBehavior(behavior) => ("flowBehavior", json!(behavior)),
+        RowEdit::ExportMissingReferences(is_on) => ("exportMissingReferences", json!(is_on)),
     };
     if value != json!(0) || row.is_some_and(|row| row.precedence.is_some()) {
         set(changes, document, node, key, &value);

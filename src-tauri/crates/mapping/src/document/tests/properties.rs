@@ -93,6 +93,7 @@ fn grant(schema: &Schema, wish: &Wish) -> Option<(Edit, Schema)> {
                 RowEdit::Apply(apply) => row.apply = apply,
                 RowEdit::Target(name) => row.target = name,
                 RowEdit::FlowBehavior(behavior) => row.flow_behavior = behavior,
+                RowEdit::ExportMissingReferences(is_on) => row.export_missing_references = is_on,
             }
             Edit::Row(places[index].clone(), edit)
         }
