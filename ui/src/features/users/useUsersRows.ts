@@ -1,5 +1,5 @@
 import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 import {
   asAppError,
@@ -16,6 +16,9 @@ export const PAGE = 100;
 
 /** The most rows the backend gives at a time. */
 const LIMIT = 500;
+
+/** Far places that follow each other faster than this are on the way to somewhere: nobody could read who is there. */
+const ON_THE_WAY_MS = 80;
 
 /** How pages and counts are kept. */
 const PAGING = {
@@ -95,12 +98,24 @@ export function useUsersRows(wanted: UsersFilter): UsersRows {
     }
   }
 
+  const place = useRef({ first: 0, last: 0, at: -Infinity });
+  const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(rest.current), []);
   const onRangeChange = useCallback((start: number, end: number) => {
-    const next = {
-      first: Math.floor(Math.max(0, start) / PAGE),
-      last: Math.floor(Math.max(0, end - 1) / PAGE),
-    };
-    setRange((now) => (now.first === next.first && now.last === next.last ? now : next));
+    const first = Math.floor(Math.max(0, start) / PAGE);
+    const last = Math.floor(Math.max(0, end - 1) / PAGE);
+    const at = performance.now();
+    const before = place.current;
+    place.current = { first, last, at };
+    const isFar = first > before.last + 1 || last < before.first - 1;
+    const show = () => setRange((now) => (now.first === first && now.last === last ? now : { first, last }));
+    clearTimeout(rest.current);
+    // While the scroll bar is dragged over everybody, every frame is somewhere else.
+    if (isFar && at - before.at < ON_THE_WAY_MS) {
+      rest.current = setTimeout(show, ON_THE_WAY_MS);
+    } else {
+      show();
+    }
   }, []);
 
   const fetchIds = async (start: number, end: number) => {
