@@ -32,7 +32,7 @@ impl Process {
 
     /// Memory of it and all it started, in MiB.
     pub fn memory(&self) -> f64 {
-        memory(self.child.id()).iter().map(|(_, share)| share).sum()
+        memory(self.child.id()).iter().map(|process| process.all).sum()
     }
 
     /// Asks it and all it started to end, and waits.
@@ -57,15 +57,27 @@ pub fn cpu(root: u32) -> Duration {
     family(root).into_iter().filter_map(|id| Some(TICK * stat(id)?.ticks)).sum()
 }
 
-/// Memory of a process and of each that descends from it, by name, in MiB. Pages that are shared are counted by their share
-/// (PSS).
-pub fn memory(root: u32) -> Vec<(String, f64)> {
-    let of = |id: u32| -> Option<(String, f64)> {
+/// Memory of one process, in MiB. Pages that are shared are counted by their share (PSS).
+pub struct Memory {
+    /// The program's name.
+    pub name: String,
+    /// All of it.
+    pub all: f64,
+    /// What it made itself, without libraries: that does not shrink when another program loads the same ones.
+    pub own: f64,
+}
+
+/// Memory of a process and of each that descends from it.
+pub fn memory(root: u32) -> Vec<Memory> {
+    let of = |id: u32| -> Option<Memory> {
         let text = std::fs::read_to_string(format!("/proc/{id}/smaps_rollup")).ok()?;
-        let line = text.lines().find(|line| line.starts_with("Pss:"))?;
-        let kibibytes: f64 = line.split_whitespace().nth(1)?.parse().ok()?;
+        let mebibytes = |field: &str| -> Option<f64> {
+            let line = text.lines().find_map(|line| line.strip_prefix(field))?;
+            Some(line.split_whitespace().next()?.parse::<f64>().ok()? / 1024.0)
+        };
         let name = std::fs::read_to_string(format!("/proc/{id}/comm")).ok()?;
-        Some((name.trim().to_owned(), kibibytes / 1024.0))
+        let own = mebibytes("Pss_Anon:")? + mebibytes("Pss_Shmem:")?;
+        Some(Memory { name: name.trim().to_owned(), all: mebibytes("Pss:")?, own })
     };
     family(root).into_iter().filter_map(of).collect()
 }

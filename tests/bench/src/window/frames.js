@@ -1,24 +1,34 @@
 // Records every frame of the page from one call to the next: how long after the frame before it began, how long drawing it
 // took, whether rows in sight were still waiting for their people, and whether rows were missing in sight.
 const [mode] = arguments;
-const grid = () => document.querySelector('[role=grid]');
+const grid = () => document.querySelector("[role=grid]");
 const waits = () => {
   const box = grid()?.getBoundingClientRect();
-  return box !== undefined && [...grid().querySelectorAll('[data-row][aria-busy=true]')].some((row) => {
-    const { top, bottom } = row.getBoundingClientRect();
-    return bottom > box.top && top < box.bottom;
-  });
+  return (
+    box !== undefined &&
+    [...grid().querySelectorAll("[data-row][aria-busy=true]")].some((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return bottom > box.top && top < box.bottom;
+    })
+  );
 };
 const isBare = () => {
-  const rows = grid()?.querySelectorAll('[data-row]');
+  const rows = grid()?.querySelectorAll("[data-row]");
   if (rows === undefined || rows.length === 0) return false;
   const box = grid().getBoundingClientRect();
-  const head = grid().querySelector('.grid-head').getBoundingClientRect().bottom;
+  const head = grid()
+    .querySelector(".grid-head")
+    .getBoundingClientRect().bottom;
   const last = rows[rows.length - 1];
-  const ends = Number(last.dataset.row) + 2 === Number(grid().getAttribute('aria-rowcount'));
-  return rows[0].getBoundingClientRect().top > head + 1 || (!ends && last.getBoundingClientRect().bottom < box.bottom - 1);
+  const ends =
+    Number(last.dataset.row) + 2 ===
+    Number(grid().getAttribute("aria-rowcount"));
+  return (
+    rows[0].getBoundingClientRect().top > head + 1 ||
+    (!ends && last.getBoundingClientRect().bottom < box.bottom - 1)
+  );
 };
-if (mode === 'start') {
+if (mode === "start") {
   const record = { frames: [], running: true };
   window.__frames = record;
   const channel = new MessageChannel();

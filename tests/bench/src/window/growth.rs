@@ -7,8 +7,9 @@ use desk::{Access, Desk, Window};
 use serde_json::json;
 
 use super::runtime;
+use crate::beside;
 use crate::load::{self, Kind};
-use crate::{beside, process};
+use crate::process::{self, Memory};
 
 /// Views and requests before the first look at the memory.
 const WARM_UP: Round = Round { views: 50, requests: 500 };
@@ -57,7 +58,7 @@ async fn run() -> Result<(), String> {
         if round % 5 == 0 {
             let now = look(&window).await;
             line(&format!("{} and {}", round * ROUND.views, round * ROUND.requests), &now);
-            println!("{:<24}{:>12.1}", "growth", sum(&now) - sum(&before));
+            growth(&before, &now);
         }
     }
     println!();
@@ -89,23 +90,32 @@ impl Round {
 }
 
 /// The memory of each process once the window has rested.
-async fn look(window: &Window<'_>) -> Vec<(String, f64)> {
+async fn look(window: &Window<'_>) -> Vec<Memory> {
     tokio::time::sleep(REST).await;
     process::memory(window.process())
 }
 
-fn sum(memory: &[(String, f64)]) -> f64 {
-    memory.iter().map(|(_, share)| share).sum()
+fn head(memory: &[Memory]) {
+    let names: String = memory.iter().map(|process| format!("{:>18}", process.name)).collect();
+    println!("{:<24}{:>12}{:>18}{names}", "", "together", "without libraries");
 }
 
-fn head(memory: &[(String, f64)]) {
-    let names: String = memory.iter().map(|(name, _)| format!("{name:>18}")).collect();
-    println!("{:<24}{:>12}{names}", "", "together");
+fn line(name: &str, now: &[Memory]) {
+    let shares: String = now.iter().map(|process| format!("{:>18.1}", process.all)).collect();
+    println!(
+        "{name:<24}{:>12.1}{:>18.1}{shares}",
+        sum(now, |process| process.all),
+        sum(now, |process| process.own)
+    );
 }
 
-fn line(name: &str, memory: &[(String, f64)]) {
-    let shares: String = memory.iter().map(|(_, share)| format!("{share:>18.1}")).collect();
-    println!("{name:<24}{:>12.1}{shares}", sum(memory));
+fn growth(before: &[Memory], now: &[Memory]) {
+    let since = |figure: fn(&Memory) -> f64| sum(now, figure) - sum(before, figure);
+    println!("{:<24}{:>12.1}{:>18.1}", "growth", since(|process| process.all), since(|process| process.own));
+}
+
+fn sum(memory: &[Memory], figure: fn(&Memory) -> f64) -> f64 {
+    memory.iter().map(figure).sum()
 }
 
 fn address(url: &str) -> Result<SocketAddr, String> {
