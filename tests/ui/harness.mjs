@@ -76,6 +76,8 @@ export async function openWindow(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
+  // As in the real window (`freezePrototype` in tauri.conf.json).
+  await page.addInitScript(() => Object.freeze(Object.prototype));
   const faults = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on(
@@ -207,10 +209,15 @@ class Window {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
         resultTypes: ['violations'],
       });
+      // A list that the focused field drives (`aria-activedescendant`) scrolls with the field's keys.
+      const driven = document.activeElement?.getAttribute('aria-controls');
+      const scrolls = (id, [selector]) => id === 'scrollable-region-focusable' && selector === `#${driven}`;
       return violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) =>
-          nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
+          nodes
+            .filter(({ target }) => !scrolls(id, target))
+            .map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`),
         );
     }, selector);
     assert.deepEqual(violations, []);

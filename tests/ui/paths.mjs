@@ -13,7 +13,7 @@ export const BRIDGE =
   root(`target/debug/scimdesk-bridge${process.platform === 'win32' ? '.exe' : ''}`);
 
 /** The built UI. */
-export const UI = root('ui/dist');
+export const UI = process.env.SCIMDESK_UI ?? root('ui/dist');
 
 /** The system's Chromium. */
 export function chromiumPath() {

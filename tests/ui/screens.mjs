@@ -28,6 +28,8 @@ export async function routes(window) {
   const { user, exchange } = await deactivated(window);
   return {
     overview: 'overview',
+    expressions: 'expressions',
+    'expressions-page': 'expressions?tab=help&page=Switch',
     endpoint: 'endpoint',
     users: 'users',
     user: `users?user=${user}`,

@@ -7,7 +7,7 @@ import { routes, settled, typical } from './screens.mjs';
 for (const theme of ['light', 'dark', 'contrast']) {
   test(`no screen has a serious barrier in ${theme}, empty or full`, async (t) => {
     const window = await openWindow(t, { theme });
-    for (const screen of ['overview', 'endpoint', 'users', 'traffic']) {
+    for (const screen of ['overview', 'expressions', 'endpoint', 'users', 'traffic']) {
       await window.go(screen);
       await settled(window.page);
       await t.test(`${screen}, new workspace`, () => window.axe());

@@ -8,7 +8,7 @@ use desk::{Desk, Window};
 use serde_json::json;
 
 const THEMES: [&str; 3] = ["light", "dark", "contrast"];
-const SCREENS: [&str; 4] = ["overview", "endpoint", "users", "traffic"];
+const SCREENS: [&str; 5] = ["overview", "expressions", "endpoint", "users", "traffic"];
 
 /// As many users as a large company has.
 const MANY: usize = 100_000;
@@ -71,6 +71,8 @@ pub async fn typical(into: &Path, readme: Option<&Path>) {
     page.sees("Decision").await;
     camera.take("traffic-inspector").await;
     camera.keep(readme, "traffic.png", "dark").await;
+    camera.expressions().await;
+
     page.control('k').await;
     page.sees("Go to").await;
     camera.take("palette").await;
@@ -130,6 +132,30 @@ impl Camera<'_> {
             self.run(&format!("location.hash = '#/{screen}'")).await;
             self.take(screen).await;
         }
+    }
+
+    /// The expression lab: a broken expression, the help, and the trace of one who gets nothing.
+    async fn expressions(&self) {
+        let page = &self.window.page;
+        self.run("location.hash = '#/expressions'").await;
+        page.sees("How it came about").await;
+        self.write("toLower(Switch([country], , “DE”, Join(“.”, [givenName], [surname]), \"JP\", [mail]), )")
+            .await;
+        page.sees("typographic").await;
+        self.take("expressions-broken").await;
+        page.press("Fix all").await;
+        page.sees("nothing (null)").await;
+        self.take("expressions-trace").await;
+        self.run("location.hash = '#/expressions?tab=help&page=Switch'").await;
+        page.sees("Parameters").await;
+        self.take("expressions-help").await;
+    }
+
+    /// Puts a text in the place of the expression, as a paste does.
+    async fn write(&self, text: &str) {
+        self.run("document.querySelector('.cm-content').focus(); document.execCommand('selectAll')").await;
+        let text = serde_json::to_string(text).expect("text is JSON");
+        self.run(&format!("document.execCommand('insertText', false, {text})")).await;
     }
 
     /// What is on screen now, in every theme.

@@ -33,7 +33,6 @@ export default function LiveEditor(props: ExpressionEditorProps) {
     }
     const made = new EditorView({ doc: asked.current.value, extensions: extensions(asked), parent });
     view.current = made;
-    checkNow(made);
     return () => {
       view.current = undefined;
       made.destroy();

@@ -45,6 +45,8 @@ export function checking(asked: AskedRef): Extension {
       timer = setTimeout(() => void run().catch((error: unknown) => reportError(asAppError(error))), after);
     };
 
+    // Also when the editor begins anew, as it does with each language.
+    soon(0);
     return {
       update(update: ViewUpdate) {
         const now = update.transactions.some((transaction) =>

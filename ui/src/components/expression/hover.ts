@@ -1,5 +1,5 @@
 import type { Extension } from '@codemirror/state';
-import { hoverTooltip, keymap, type EditorView } from '@codemirror/view';
+import { EditorView, hoverTooltip, keymap } from '@codemirror/view';
 
 import { reportError } from '../../app/notices';
 import { describeFunction, element } from './describe';
@@ -12,9 +12,18 @@ export function hoverHelp(asked: AskedRef): Extension {
     const hover = await asked.current.backend.expressionHover(input(asked.current, text), position);
     return view.state.doc.toString() === text ? hover : null;
   };
+  let moved = 0;
+  let typed = 0;
+  const noticing = [
+    EditorView.domEventObservers({ mousemove: () => void (moved = performance.now()) }),
+    EditorView.updateListener.of(({ docChanged }) => {
+      typed = docChanged ? performance.now() : typed;
+    }),
+  ];
   const tooltip = hoverTooltip(
     async (view, position) => {
-      const hover = await at(view, position);
+      // A pointer that was left lying on the text asks nothing while somebody types.
+      const hover = typed > moved ? null : await at(view, position);
       if (hover === null) {
         return null;
       }
@@ -60,5 +69,5 @@ export function hoverHelp(asked: AskedRef): Extension {
       },
     },
   ]);
-  return [tooltip, help];
+  return [noticing, tooltip, help];
 }

@@ -1,6 +1,6 @@
 import { forEachDiagnostic, nextDiagnostic, previousDiagnostic, type Diagnostic } from '@codemirror/lint';
 import { Prec, type Extension } from '@codemirror/state';
-import { closeHoverTooltips, hasHoverTooltips, keymap, type EditorView } from '@codemirror/view';
+import { closeHoverTooltips, EditorView, hasHoverTooltips, keymap } from '@codemirror/view';
 
 /** F8 and Shift+F8 go through the problems, Ctrl+. mends the one at the cursor, Escape takes away what floats above the text. */
 export const problemKeys: Extension = [
@@ -8,6 +8,15 @@ export const problemKeys: Extension = [
     { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic, preventDefault: true },
     { key: 'Mod-.', run: fixHere, preventDefault: true },
   ]),
+  EditorView.domEventObservers({
+    blur: (event, view) => {
+      // What F8 shows goes with the focus, unless that goes into it.
+      const into = event.relatedTarget instanceof Element && event.relatedTarget.closest('.cm-tooltip');
+      if (!into && hasHoverTooltips(view.state)) {
+        view.dispatch({ effects: closeHoverTooltips });
+      }
+    },
+  }),
   Prec.low(
     keymap.of([
       {
@@ -24,15 +33,15 @@ export const problemKeys: Extension = [
   ),
 ];
 
-/** Mends the problem at the cursor, the innermost first, in the first of its ways. Whether there was one to mend. */
+/** Mends the problem that is selected, or else the innermost at the cursor, in the first of its ways. Whether there was one. */
 export function fixHere(view: EditorView): boolean {
   const { from, to } = view.state.selection.main;
-  let found: { diagnostic: Diagnostic; from: number; to: number } | undefined;
+  let found: { diagnostic: Diagnostic; from: number; to: number; rank: number } | undefined;
   forEachDiagnostic(view.state, (diagnostic, start, end) => {
     const touches = start <= to && end >= from;
-    const closer = found === undefined || end - start < found.to - found.from;
-    if (touches && closer && hasFix(diagnostic)) {
-      found = { diagnostic, from: start, to: end };
+    const rank = start === from && end === to ? -1 : end - start;
+    if (touches && hasFix(diagnostic) && (found === undefined || rank < found.rank)) {
+      found = { diagnostic, from: start, to: end, rank };
     }
   });
   if (found === undefined) {

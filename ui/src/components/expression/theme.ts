@@ -33,7 +33,8 @@ export const theme = EditorView.theme({
     color: 'var(--on-accent)',
   },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: 'var(--weight-strong)' },
-  '.cm-completionDetail': { fontStyle: 'normal', color: 'inherit', opacity: '0.8' },
+  '.cm-completionDetail': { fontStyle: 'normal', color: 'var(--text-soft)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected] .cm-completionDetail': { color: 'inherit' },
   '.cm-diagnostic': {
     borderLeftWidth: 'var(--ring)',
     padding: 'var(--space-1) var(--space-2)',
@@ -45,8 +46,9 @@ export const theme = EditorView.theme({
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--warning)' },
   '.cm-diagnostic-info': { borderLeftColor: 'var(--info)' },
   '.cm-diagnosticAction': {
-    backgroundColor: 'var(--accent)',
-    color: 'var(--on-accent)',
+    border: 'var(--line-width) solid var(--control-line)',
+    backgroundColor: 'var(--surface)',
+    color: 'var(--text)',
     borderRadius: 'var(--radius-small)',
     padding: '0 var(--space-2)',
     marginLeft: 'var(--space-2)',

@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -13,7 +14,7 @@ import { Callout } from '../../components/Notes';
 import { Screen } from '../../components/Screen';
 import { Tabs } from '../../components/Tabs';
 import { HelpTab } from './HelpTab';
-import { attributeNames, uniqueNames } from './people';
+import { attributeNames, namesIn, uniqueNames } from './people';
 import { PeopleTable, type ChangePeople } from './PeopleTable';
 import { problemOf } from './problem';
 import { mended, Problems } from './Problems';
@@ -47,7 +48,7 @@ export default function ExpressionsScreen() {
   const diagnostics = check?.diagnostics ?? NOTHING;
   // What is wrong with the text is said once, under it, and not again for everybody.
   const wrong = check?.diagnostics.some(({ severity }) => severity === 'error') ?? false;
-  const used = useStable(check?.attributes ?? NOTHING);
+  const used = useStable(check?.attributes ?? namesIn(run.text));
   const known = useMemo(() => attributeNames(run.people, used), [run.people, used]);
   const problem = problemOf(t, error);
 
@@ -116,7 +117,9 @@ export default function ExpressionsScreen() {
     [setRun, checked],
   );
   const onCheck = useCallback(
-    (answer: ExpressionCheck, text: string) => setChecked({ check: answer, text }),
+    (answer: ExpressionCheck, text: string) =>
+      // What is the same stays the same, and is not drawn again.
+      setChecked((before) => ({ check: replaceEqualDeep(before?.check, answer), text })),
     [],
   );
   const onPeople: ChangePeople = useCallback(
@@ -160,13 +163,15 @@ export default function ExpressionsScreen() {
       scroll
       actions={
         <>
-          <ActionButton action="expressions.format" variant="quiet" />
-          <ActionButton action="expressions.open" variant="quiet" />
-          <ActionButton action="expressions.share" variant="quiet" />
-          {panel.tab === null && <ActionButton action="expressions.panel" variant="quiet" />}
+          <ActionButton action="expressions.format" variant="quiet" iconOnly={narrow} />
+          <ActionButton action="expressions.open" variant="quiet" iconOnly={narrow} />
+          <ActionButton action="expressions.share" variant="quiet" iconOnly={narrow} />
+          {panel.tab === null && (
+            <ActionButton action="expressions.panel" variant="quiet" iconOnly={narrow} />
+          )}
         </>
       }
-      inspectorTitle={panel.tab === 'help' ? t('help.title') : t('trace.result', { name })}
+      inspectorTitle={panel.tab === 'help' ? t('help.title') : name}
       onCloseInspector={() => {
         close();
         focusLater(() => box.current?.querySelector('.cm-content'));

@@ -55,7 +55,7 @@ export const TraceTab = memo(function TraceTab({
   }
   return (
     <div className="trace-tab">
-      <Part title={t('trace.result', { name })}>
+      <Part title={t('people.result')}>
         <div className="trace-result" tabIndex={0} role="region" aria-label={t('trace.result', { name })}>
           <ResultText result={result.result} redacted={result.redacted} />
         </div>

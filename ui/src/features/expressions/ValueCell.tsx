@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
@@ -74,22 +75,24 @@ export const ValueCell = memo(function ValueCell({
       ) : (
         <input {...field} onChange={(event) => type(event.target.value)} />
       )}
-      <select
-        className="expressions-kind"
-        aria-label={t('value.kindOf', { label })}
-        value={kind}
-        onChange={(event) => {
-          const next = VALUE_KINDS.find((known) => known === event.target.value) ?? 'text';
-          setDraft(null);
-          onChange(converted(next, text));
-        }}
-      >
-        {VALUE_KINDS.map((known) => (
-          <option key={known} value={known}>
-            {t(`value.${known}`)}
-          </option>
-        ))}
-      </select>
+      <span className="expressions-kind">
+        <select
+          aria-label={t('value.kindOf', { label })}
+          value={kind}
+          onChange={(event) => {
+            const next = VALUE_KINDS.find((known) => known === event.target.value) ?? 'text';
+            setDraft(null);
+            onChange(converted(next, text));
+          }}
+        >
+          {VALUE_KINDS.map((known) => (
+            <option key={known} value={known}>
+              {t(`value.${known}`)}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden />
+      </span>
     </span>
   );
 });

@@ -14,6 +14,11 @@ export function attributeNames(people: readonly SamplePerson[], wanted: readonly
   return [...new Set([...wanted, ...people.flatMap((person) => person.attributes.map(({ name }) => name))])];
 }
 
+/** The attributes that a text seems to read: until it was checked, the best there is to say. */
+export function namesIn(text: string): string[] {
+  return [...new Set([...text.matchAll(/\[([\w.:-]+)\]/g)].map(([, name = '']) => name))];
+}
+
 /** What to call each person where no two may be called the same: the second Ada is `Ada (2)`. */
 export function uniqueNames(people: readonly SamplePerson[]): string[] {
   const taken = new Set<string>();

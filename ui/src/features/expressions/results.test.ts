@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { ExpressionResult, PersonResult, SamplePerson } from '../../backend/backend';
-import { SAMPLE } from './sample';
-import { resultsFor, sharingResult, sharingWarning, type Answered } from './results';
+import { resultsFor, sharingResult, sharingWarning } from './results';
 
 const given = (result: ExpressionResult, warnings: PersonResult['warnings'] = []): PersonResult => ({
   result,
@@ -17,23 +16,24 @@ const person = (label: string): SamplePerson => ({ label, attributes: [] });
 
 describe('results', () => {
   const [ada, grace] = [person('Ada'), person('Grace')];
-  const answered: Answered = {
-    run: { ...SAMPLE, people: [ada, grace] },
-    traced: 0,
-    results: [text('a'), text('g')],
-  };
+  const asked = [ada, grace];
+  const results = [text('a'), text('g')];
 
   it('stay with their people when one is taken away', () => {
-    expect(resultsFor([grace], answered)).toEqual([text('g')]);
+    expect(resultsFor([grace], asked, results)).toEqual([text('g')]);
   });
 
   it('stay where they are while somebody is changed', () => {
-    expect(resultsFor([person('Ada King'), grace], answered)).toEqual([text('a'), text('g')]);
+    expect(resultsFor([person('Ada King'), grace], asked, results)).toEqual([text('a'), text('g')]);
   });
 
   it('are not there yet for somebody new', () => {
-    expect(resultsFor([ada, grace, person('Emmy')], answered)).toEqual([text('a'), text('g'), undefined]);
-    expect(resultsFor([ada], null)).toEqual([undefined]);
+    expect(resultsFor([ada, grace, person('Emmy')], asked, results)).toEqual([
+      text('a'),
+      text('g'),
+      undefined,
+    ]);
+    expect(resultsFor([ada])).toEqual([undefined]);
   });
 });
 

@@ -17,17 +17,14 @@ export const OUTCOMES: readonly Outcome[] = ['value', 'nothing', 'failed'];
 /** The results that are there, in the order of the people as they are now. Somebody who is new has none yet. */
 export function resultsFor(
   people: readonly SamplePerson[],
-  answered: Answered | null,
+  asked: readonly SamplePerson[] = [],
+  results: readonly PersonResult[] = [],
 ): (PersonResult | undefined)[] {
-  if (answered === null) {
-    return people.map(() => undefined);
-  }
-  const asked = answered.run.people;
   if (asked.length === people.length) {
-    return people.map((_, place) => answered.results[place]);
+    return people.map((_, place) => results[place]);
   }
   const places = new Map(asked.map((person, place) => [person, place]));
-  return people.map((person) => answered.results[places.get(person) ?? -1]);
+  return people.map((person) => results[places.get(person) ?? -1]);
 }
 
 /** What a result is, in a word. An empty text flows, and empties the attribute in the target. */

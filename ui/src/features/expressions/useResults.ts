@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 
 import {
@@ -34,7 +35,11 @@ export function useResults(run: ExpressionRun, traced: number): Results {
       (question, results) =>
         // Typing goes before showing what came of it.
         startTransition(() => {
-          setAnswered({ ...question, results });
+          // What is the same stays the same, and is not drawn again.
+          setAnswered((before) => ({
+            ...question,
+            results: replaceEqualDeep(before?.results, results),
+          }));
           setError(null);
         }),
       (thrown) => {
@@ -54,6 +59,8 @@ export function useResults(run: ExpressionRun, traced: number): Results {
     return () => clearTimeout(timer);
   }, [run, traced, backend]);
 
-  const results = useMemo(() => resultsFor(run.people, answered), [run.people, answered]);
+  const asked = answered?.run.people;
+  const known = answered?.results;
+  const results = useMemo(() => resultsFor(run.people, asked, known), [run.people, asked, known]);
   return { results, text: answered?.run.text ?? null, error };
 }
