@@ -474,6 +474,8 @@ test('who has the same problem is named, and those without a value are found amo
   await lab.inspector.getByRole('button', { name: 'Person 108' }).first().click();
   await lab.inspector.getByRole('heading', { level: 2, name: 'Person 108' }).waitFor();
   await filter.getByRole('button', { name: /nothing/ }).click();
+  // Among all of them, who was chosen is in sight.
+  await lab.value('mail', 'Person 108').click();
 
   // Of so many only those in sight are drawn; the others come with the scroll bar and with Tab.
   const drawn = await page.locator('.expressions-people input').count();

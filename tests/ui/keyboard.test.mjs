@@ -169,7 +169,7 @@ test('shortcuts go to screens, pause the traffic and show themselves', async (t)
   await page.getByRole('searchbox').focus();
   await page.keyboard.type('p');
   assert.equal(await page.getByRole('searchbox').inputValue(), 'p', 'letters belong to the text');
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+3');
   await page.getByRole('heading', { level: 1, name: 'Endpoint' }).waitFor();
   await page.evaluate(() => document.activeElement?.blur());
   await page.keyboard.press('?');

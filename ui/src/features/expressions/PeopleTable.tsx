@@ -71,7 +71,10 @@ export const PeopleTable = memo(function PeopleTable({
     const outcome = outcomes[place];
     return filter.length === 0 || (outcome !== undefined && filter.includes(outcome)) ? [place] : [];
   });
-  const { box, onScroll, ...columns } = useColumns(shown.length);
+  const { box, onScroll, ...columns } = useColumns(
+    shown.length,
+    explained === null ? -1 : shown.indexOf(explained),
+  );
   const drawn = shown.slice(columns.start, columns.end);
 
   const onValue: ChangeValue = useCallback(

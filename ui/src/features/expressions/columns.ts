@@ -20,3 +20,9 @@ export function visibleColumns(count: number, width: number, offset: number, box
   const start = Math.max(0, Math.min(first, count - 1));
   return { start, end: Math.min(count, Math.ceil((offset + box) / width) + EXTRA) };
 }
+
+/** How far to scroll for a column to be in sight in `room`: no further than needed. */
+export function revealed(column: number, width: number, offset: number, room: number): number {
+  const left = column * width;
+  return left < offset || width > room ? left : Math.max(offset, left + width - room);
+}

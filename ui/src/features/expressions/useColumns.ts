@@ -1,7 +1,7 @@
-import { useCallback, useLayoutEffect, useRef, useState, type RefObject } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 
-import { visibleColumns, type Columns } from './columns';
+import { revealed, visibleColumns, type Columns } from './columns';
 
 export interface ShownColumns extends Columns {
   /** The box that scrolls. */
@@ -9,10 +9,20 @@ export interface ShownColumns extends Columns {
   onScroll: () => void;
 }
 
-/** Which people of a table are drawn: beside many, those that are in sight. `[data-column]` is measured for the width of one. */
-export function useColumns(count: number): ShownColumns {
+/** What of the box is in sight. */
+interface Seen {
+  width: number;
+  offset: number;
+  room: number;
+}
+
+/**
+ * Which people of a table are drawn: beside many, those that are in sight. `[data-column]` is measured for the width of one.
+ * Whoever is `chosen`, by place among those shown, is brought into sight.
+ */
+export function useColumns(count: number, chosen: number): ShownColumns {
   const box = useRef<HTMLDivElement>(null);
-  const [seen, setSeen] = useState({ width: 0, offset: 0, room: 0 });
+  const [seen, setSeen] = useState<Seen>({ width: 0, offset: 0, room: 0 });
   const measure = useCallback(() => {
     const element = box.current;
     if (element !== null) {
@@ -33,6 +43,16 @@ export function useColumns(count: number): ShownColumns {
     observer.observe(element);
     return () => observer.disconnect();
   }, [measure, count]);
+  useEffect(() => {
+    const element = box.current;
+    const column = element?.querySelector<HTMLElement>('[data-column]');
+    if (element === null || column == null || chosen < 0) {
+      return;
+    }
+    // The names lie over the beginning of the box.
+    const room = element.clientWidth - (column.parentElement?.firstElementChild?.clientWidth ?? 0);
+    element.scrollLeft = revealed(chosen, column.offsetWidth, element.scrollLeft, room);
+  }, [chosen]);
   // The browser moves what is drawn in this very frame; columns that came one frame later would leave a gap until then.
   const onScroll = useCallback(() => flushSync(measure), [measure]);
   return { box, onScroll, ...visibleColumns(count, seen.width, seen.offset, seen.room) };

@@ -64,7 +64,7 @@ fn block(block: &Block) -> HelpBlock {
             expression: example.expression.clone(),
             attributes: serde_json::Value::Object(example.attributes.clone()).to_string(),
             result: example.result.to_string(),
-            run: run(example),
+            run: Box::new(run(example)),
             context: context(example),
             note: example.note.clone(),
         },

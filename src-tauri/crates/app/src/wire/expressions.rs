@@ -470,7 +470,7 @@ pub enum HelpBlock {
         /// What it gives, in the notation of the command line.
         result: String,
         /// All of it, to be tried: nobody is in it if the example has no attributes, and the person has no name.
-        run: ExpressionRun,
+        run: Box<ExpressionRun>,
         /// What else it needs, such as `now: 2025-07-30T00:00:00Z`.
         context: Vec<String>,
         /// What to notice.
