@@ -49,6 +49,19 @@ impl SchemaDocument {
         Ok(Self { json, schema })
     }
 
+    /// This document, if it is about a custom SCIM application.
+    ///
+    /// # Errors
+    /// [`SchemaFault::OtherApplication`] where the target is named, if none of its object mappings has a SCIM object as its target
+    /// and no directory is called `customappsso`.
+    pub fn of_custom_application(self) -> Result<Self, SchemaError> {
+        let Some(targets) = self.schema.other_application() else { return Ok(self) };
+        let target = targets.first().copied().unwrap_or_default().to_owned();
+        let place = find::rule(&self, 0).and_then(|rule| self.json.member(rule, "targetDirectoryName"));
+        let spot = self.json.spot(place.unwrap_or(NodeId::ROOT));
+        Err(SchemaError { fault: SchemaFault::OtherApplication { target }, spot })
+    }
+
     /// What it says.
     pub fn schema(&self) -> &Schema {
         &self.schema

@@ -2,7 +2,7 @@
 //!
 //! From below: [`json`] keeps a text as it is and changes it in places; [`model`] says what a configuration is, in Entra's terms;
 //! [`document`] is a model with the text it was read from, and edits both; [`scope`] and [`apply`] say what a configuration makes
-//! of a person; [`diff`] compares two; [`presets`] are configurations to begin with.
+//! of a person; [`check`] tells the expression language about a table; [`diff`] compares two; [`presets`] are configurations to begin with.
 //!
 //! ```
 //! use expr::{dotnet::datetime::DateTime, entra::environment::{Choices, Environment}};
@@ -41,6 +41,7 @@
 #![warn(missing_docs)]
 
 pub mod apply;
+pub mod check;
 pub mod diff;
 pub mod document;
 pub mod json;

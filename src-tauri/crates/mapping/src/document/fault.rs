@@ -27,6 +27,12 @@ pub enum SchemaFault {
         /// What a schema has there.
         expected: &'static str,
     },
+    /// It is a schema of another application; see [`super::SchemaDocument::of_custom_application`].
+    #[error("this schema belongs to another application: it provisions to {target:?}")]
+    OtherApplication {
+        /// What its first rule calls its target.
+        target: String,
+    },
     /// Something that says which part is meant is not there.
     #[error("{key:?} is missing here")]
     Missing {

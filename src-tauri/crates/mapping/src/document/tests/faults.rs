@@ -69,4 +69,9 @@ fn a_schema_of_another_application_is_recognised() {
         "objectMappings": [{"sourceObjectName": "Worker", "targetObjectName": "user"}]}], "directories": []}"#;
     let document = SchemaDocument::read(text.as_bytes()).expect("a schema");
     assert_eq!(document.schema().other_application(), Some(vec!["Active Directory"]));
+    let error = document.of_custom_application().expect_err("another application");
+    let target = "Active Directory".to_owned();
+    assert_eq!(error.fault, SchemaFault::OtherApplication { target });
+    assert_eq!(error.spot.pointer, "/synchronizationRules/0/targetDirectoryName");
+    assert_eq!((error.spot.line, error.spot.column), (1, 85));
 }
