@@ -3,7 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { lintGutter } from '@codemirror/lint';
 import { Compartment, EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, keymap } from '@codemirror/view';
+import { drawSelection, EditorView, keymap, tooltips } from '@codemirror/view';
 import type { TFunction } from 'i18next';
 import type { RefObject } from 'react';
 
@@ -33,6 +33,8 @@ export function extensions(asked: AskedRef): Extension {
   return [
     history(),
     drawSelection(),
+    // A screen that scrolls would cut them off at its edges.
+    tooltips({ parent: document.body }),
     EditorView.lineWrapping,
     bracketMatching(),
     closeBrackets(),

@@ -10,6 +10,8 @@ export const theme = EditorView.theme({
   '&.cm-focused': { outline: 'none' },
   '.cm-scroller': { fontFamily: 'var(--face-code)', lineHeight: 'var(--leading)' },
   '.cm-content': { padding: 'var(--space-2) 0', caretColor: 'var(--text)' },
+  // A click below the text is a click into it.
+  '.cm-content, .cm-gutter': { minHeight: 'calc(3 * var(--leading) + 2 * var(--space-2))' },
   '.cm-line': { padding: '0 var(--space-2)' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '.cm-gutters': { backgroundColor: 'transparent', border: 'none' },
