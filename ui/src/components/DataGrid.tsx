@@ -55,6 +55,9 @@ export function DataGrid<T>(props: DataGridProps<T>) {
     resetKey: props.resetKey,
   });
   const canMark = onMarksChange !== undefined;
+  // Not custom properties: WebKitGTK (2.50) never lets go of the style of an element that has one of its own.
+  const tracks = canMark ? `var(--grid-mark) ${template}` : template;
+  const wide = `max(100%, ${total}px)`;
   const keyAt = (index: number) => {
     const row = getRow(index);
     return row === undefined ? undefined : rowKey(row);
@@ -221,18 +224,13 @@ export function DataGrid<T>(props: DataGridProps<T>) {
       aria-multiselectable={canMark}
       aria-busy={loading}
       aria-activedescendant={focusDrawn ? cellId(gridId, cell.row, cell.column) : undefined}
-      style={
-        {
-          '--columns': canMark ? `var(--grid-mark) ${template}` : template,
-          '--grid-width': `${total}px`,
-        } as React.CSSProperties
-      }
       onScroll={onScroll}
       onKeyDown={onKeyDown}
     >
-      <div className="grid-head" role="rowgroup">
+      <div className="grid-head" role="rowgroup" style={{ minInlineSize: wide }}>
         <GridHeader
           gridId={gridId}
+          tracks={tracks}
           columns={columns}
           sort={sort}
           marked={canMark ? headMark : undefined}
@@ -255,7 +253,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
         <div
           className="grid-body"
           role="rowgroup"
-          style={{ blockSize: loading && rowCount === 0 ? undefined : height }}
+          style={{ blockSize: loading && rowCount === 0 ? undefined : height, minInlineSize: wide }}
           onClick={onClick}
           onDoubleClick={(event) => {
             const row = (event.target as HTMLElement).closest<HTMLElement>('[data-row]')?.dataset['row'];
@@ -273,6 +271,7 @@ export function DataGrid<T>(props: DataGridProps<T>) {
                   <GridRow
                     key={index}
                     gridId={gridId}
+                    tracks={tracks}
                     index={index}
                     row={row}
                     columns={columns}

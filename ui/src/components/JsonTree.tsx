@@ -69,7 +69,7 @@ export function JsonTree({ value, label, openLevels }: JsonTreeProps) {
           aria-setsize={row.siblings}
           aria-expanded={row.size === null || row.size === 0 ? undefined : row.open}
           aria-selected={index === at}
-          style={{ '--level': row.level - 1 } as React.CSSProperties}
+          style={{ paddingInlineStart: `calc(${row.level - 1} * var(--space-4))` }}
           onClick={() => {
             setActive(row.path);
             if (row.size !== null && row.size > 0 && window.getSelection()?.isCollapsed !== false) {

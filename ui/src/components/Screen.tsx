@@ -116,7 +116,7 @@ function Inspector({ screen, inspector, inspectorTitle, inspectorSubtitle, onClo
       <aside
         id={id}
         className="inspector"
-        style={{ '--inspector-width': `${width}px` } as React.CSSProperties}
+        style={{ flexBasis: `min(${width}px, 60cqi)` }}
         aria-label={inspectorTitle ?? t('inspector.title')}
       >
         <header className="inspector-header">

@@ -8,6 +8,8 @@ import type { DataGridColumn, Sort } from './types';
 
 export interface GridHeaderProps<T> {
   gridId: string;
+  /** The columns' widths, as CSS has it. */
+  tracks: string;
   columns: readonly DataGridColumn<T>[];
   sort: Sort | null | undefined;
   /** Nothing where rows cannot be marked; `mixed` when some are. */
@@ -22,11 +24,16 @@ export interface GridHeaderProps<T> {
 
 /** The column heads: click sorts, the line between two heads resizes, a double click on it resets. */
 export function GridHeader<T>(props: GridHeaderProps<T>) {
-  const { gridId, columns, sort, marked, active, onMarkAll } = props;
+  const { gridId, tracks, columns, sort, marked, active, onMarkAll } = props;
   const { t } = useTranslation('app');
   const shift = marked === undefined ? 1 : 2;
   return (
-    <div className="grid-row grid-header" role="row" aria-rowindex={1}>
+    <div
+      className="grid-row grid-header"
+      style={{ gridTemplateColumns: tracks }}
+      role="row"
+      aria-rowindex={1}
+    >
       {marked !== undefined && (
         <div className="grid-cell grid-mark" role="columnheader" aria-colindex={1}>
           <input

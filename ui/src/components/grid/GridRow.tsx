@@ -4,6 +4,8 @@ import type { DataGridColumn } from './types';
 
 export interface GridRowProps<T> {
   gridId: string;
+  /** The columns' widths, as CSS has it. */
+  tracks: string;
   index: number;
   row: T | undefined;
   columns: readonly DataGridColumn<T>[];
@@ -15,11 +17,22 @@ export interface GridRowProps<T> {
   active: number;
 }
 
-function Row<T>({ gridId, index, row, columns, marked, markLabel, current, active }: GridRowProps<T>) {
+function Row<T>({
+  gridId,
+  tracks,
+  index,
+  row,
+  columns,
+  marked,
+  markLabel,
+  current,
+  active,
+}: GridRowProps<T>) {
   const shift = marked === undefined ? 1 : 2;
   return (
     <div
       className="grid-row"
+      style={{ gridTemplateColumns: tracks }}
       role="row"
       aria-rowindex={index + 2}
       aria-selected={marked}
